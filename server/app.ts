@@ -1,0 +1,120 @@
+import express, { type Express } from 'express';
+import type { Assets } from './assets.ts';
+import { annotationRoutes } from './http/annotations.ts';
+import { datasetRoutes } from './http/dataset.ts';
+import { documentRoutes } from './http/documents.ts';
+import { faults, type Log, nothingHere } from './http/faults.ts';
+import { guidelineRoutes } from './http/guidelines.ts';
+import type { Deps } from './http/here.ts';
+import { nameRoutes } from './http/name.ts';
+import { guard, sendAsset, sendIcon } from './http/protection.ts';
+import { sectionRoutes } from './http/sections.ts';
+import { sourceMatches } from './http/sourceMatches.ts';
+import { sourceRoutes } from './http/sources.ts';
+import { trashRoutes } from './http/trash.ts';
+import { workbenchRoutes } from './http/workbench.ts';
+import { workspaceRoutes } from './http/workspaces.ts';
+
+export type AppDeps = Deps & { assets: Assets; log: Log };
+
+/** The whole program as one express app: what stands in front of every request, then every route there is. */
+export function createApp(deps: AppDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.use(guard);
+  app.get('/assets/icon.svg', sendIcon);
+  app.get('/assets/:name', sendAsset(deps.assets));
+  app.use(express.urlencoded({ extended: false, limit: '4mb', parameterLimit: 5000 }));
+
+  const names = nameRoutes(deps);
+  app.get('/name', names.page);
+  app.post('/name', names.save);
+  app.use(names.askFirst);
+
+  const workspaces = workspaceRoutes(deps);
+  app.get('/', workspaces.home);
+  app.get('/workspaces', workspaces.list);
+  app.post('/workspaces', workspaces.create);
+  const w = '/w/:workspace';
+  app.get(w, workspaces.enter);
+  app.get(`${w}/about`, workspaces.about);
+  app.post(`${w}/about`, workspaces.save);
+
+  const guidelines = guidelineRoutes(deps);
+  app.get(`${w}/guidelines`, guidelines.page);
+  app.get(`${w}/guidelines/form`, guidelines.form);
+  app.post(`${w}/guidelines`, guidelines.save);
+
+  const documents = documentRoutes(deps);
+  app.get(`${w}/documents`, documents.list);
+  app.post(`${w}/documents`, documents.upload);
+  app.post(`${w}/texts`, documents.paste);
+  const d = `${w}/documents/:document`;
+  app.get(`${d}/original`, documents.original);
+  app.get(`${d}/details`, documents.details);
+  app.post(`${d}/details`, documents.save);
+  app.post(`${d}/removal`, documents.remove);
+
+  const sections = sectionRoutes(deps);
+  app.get(`${d}/sections`, sections.page);
+  app.post(`${d}/sections`, sections.create);
+  app.post(`${d}/sections/:section`, sections.save);
+  app.post(`${d}/sections/:section/removal`, sections.remove);
+  app.post(`${d}/sections/:section/splits`, sections.split);
+
+  const workbench = workbenchRoutes(deps);
+  app.get(d, workbench.page);
+  app.get(`${d}/annotations/:annotation`, workbench.page);
+  app.get(`${d}/annotations/:annotation/inspector`, workbench.inspector);
+  app.get(`${d}/annotations/:annotation/card`, workbench.card);
+  app.get(`${d}/blocks`, workbench.blocks);
+  app.get(`${d}/proposals`, workbench.proposals);
+  app.post(`${d}/sweeps`, workbench.sweep);
+  app.post(`${d}/undos`, workbench.undo);
+  app.post(`${d}/redos`, workbench.redo);
+  app.post(`${d}/reading`, workbench.read);
+
+  const annotations = annotationRoutes(deps);
+  const a = `${d}/annotations/:annotation`;
+  app.post(`${d}/annotations`, annotations.create);
+  app.post(`${d}/continuations`, annotations.continue);
+  app.post(`${a}/spans`, annotations.addSpan);
+  app.post(`${a}/spans/:index`, annotations.moveSpan);
+  app.post(`${a}/spans/:index/removal`, annotations.removeSpan);
+  app.post(`${a}/sourcing`, annotations.source);
+  app.post(`${a}/recipient`, annotations.receive);
+  app.post(`${a}/sources`, annotations.addSource);
+  app.post(`${a}/sources/:index`, annotations.editSource);
+  app.post(`${a}/sources/:index/removal`, annotations.removeSource);
+  app.post(`${a}/mentions`, annotations.linkMention);
+  app.post(`${a}/mentions/:mention/removal`, annotations.unlinkMention);
+  app.post(`${a}/parent`, annotations.setParent);
+  app.post(`${a}/attributes`, annotations.setAttributes);
+  app.post(`${a}/note`, annotations.setNote);
+  app.post(`${a}/kind`, annotations.setKind);
+  app.post(`${a}/removal`, annotations.remove);
+
+  const sources = sourceRoutes(deps);
+  app.get(`${w}/sources`, sources.list);
+  app.post(`${w}/sources`, sources.create);
+  app.get(`${w}/sources/matches`, sourceMatches(deps));
+  app.get(`${w}/sources/:source`, sources.page);
+  app.post(`${w}/sources/:source`, sources.save);
+  app.post(`${w}/sources/:source/removal`, sources.remove);
+
+  const trash = trashRoutes(deps);
+  app.get(`${w}/trash`, trash.page);
+  app.post(`${w}/trash/restorations`, trash.restore);
+
+  const dataset = datasetRoutes(deps);
+  app.get(`${w}/export`, dataset.page);
+  app.get(`${w}/dataset.json`, dataset.download);
+  app.post(`${w}/datasets`, dataset.upload);
+  app.get('/dataset.schema.json', dataset.schema);
+
+  app.use(nothingHere(deps));
+  app.use(faults(deps, deps.log));
+  return app;
+}

@@ -1,0 +1,34 @@
+/** A fault in what was sent, by field where there is one. Answered with 422. */
+export class Invalid extends Error {
+  readonly fields: Record<string, string>;
+  constructor(message: string, fields: Record<string, string> = {}) {
+    super(message);
+    this.fields = fields;
+  }
+}
+
+/** There is no such thing here. Answered with 404. */
+export class NotFound extends Error {}
+
+/** Made against a version that has changed since: both stand in the answer. Answered with 409. */
+export class Conflict extends Error {
+  readonly theirs: unknown;
+  readonly yours: unknown;
+  constructor(message: string, theirs: unknown, yours: unknown) {
+    super(message);
+    this.theirs = theirs;
+    this.yours = yours;
+  }
+}
+
+/** Known, but not allowed. Answered with 403. */
+export class Forbidden extends Error {}
+
+/** The same bytes are here already, as `existing`. Answered with 409. */
+export class Duplicate extends Error {
+  readonly existing: { number: number; title: string };
+  constructor(existing: { number: number; title: string }) {
+    super(`The same file is already here as document ${existing.number}, “${existing.title}”.`);
+    this.existing = existing;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Request } from 'express';
+import type { Key } from '../domain/keys.ts';
+import { documentCount } from '../store/documents.ts';
+import { analyst } from '../store/people.ts';
+import { sourceCount } from '../store/sources.ts';
+import { workspaceOf } from '../store/workspaces.ts';
+import { type Frame, initials, keyGroups, keyStrip, type NavLink, type WorkspaceLink } from '../viewmodels/frame.ts';
+import type { Deps } from './here.ts';
+
+export type PageOptions = {
+  title: string;
+  where?: Key['where'];
+  current?: 'documents' | 'sources' | 'export' | null;
+  data?: Record<string, string>;
+};
+
+/** A whole page: the template's markup inside the layout, with bar, switcher and keys. */
+export function framed(deps: Deps, request: Request, template: string, options: PageOptions, model: object): string {
+  const frame = frameOf(deps, request, options);
+  return deps.render('layout', { frame, body: deps.render(template, { ...model, frame }) });
+}
+
+function frameOf(
+  deps: Deps,
+  request: Request,
+  { title, where = 'anywhere', current = null, data = {} }: PageOptions,
+): Frame {
+  const slug = typeof request.params.workspace === 'string' ? request.params.workspace : null;
+  const db = slug === null ? null : deps.folder.open(slug);
+  const workspace = db && workspaceOf(db);
+  const person = analyst(deps.folder.control);
+  const isWorkbench = where === 'document';
+  return {
+    title,
+    isWorkbench,
+    bodyClass: isWorkbench ? 'wb' : '',
+    data: Object.entries(data).map(([name, value]) => ({ name, value })),
+    workspace: workspace ? { base: `/w/${slug}`, name: workspace.name } : null,
+    workspaces: workspaceLinks(deps, slug),
+    nav: db && slug ? navLinks(`/w/${slug}`, documentCount(db), sourceCount(db), current) : [],
+    person: person && { name: person.name, initials: initials(person.name) },
+    keyGroups: keyGroups(),
+    strip: keyStrip(where),
+    css: deps.asset('app.css'),
+    script: deps.asset('app.js'),
+    themeScript: deps.asset('theme.js'),
+  };
+}
+
+const navLinks = (base: string, documents: number, sources: number, current: PageOptions['current']): NavLink[] => [
+  { href: `${base}/documents`, label: 'Documents', count: String(documents), isCurrent: current === 'documents' },
+  { href: `${base}/sources`, label: 'Sources', count: String(sources), isCurrent: current === 'sources' },
+  { href: `${base}/export`, label: 'Export', count: '', isCurrent: current === 'export' },
+];
+
+const workspaceLinks = (deps: Deps, current: string | null): WorkspaceLink[] =>
+  deps.folder
+    .slugs()
+    .slice(0, 30)
+    .map((slug) => {
+      const db = deps.folder.open(slug);
+      return { href: `/w/${slug}/documents`, name: (db && workspaceOf(db)?.name) ?? slug, isCurrent: slug === current };
+    });

@@ -1,0 +1,49 @@
+import type { Request, Response } from 'express';
+import type { Annotation } from '../domain/annotation.ts';
+import type { Document } from '../domain/document.ts';
+import { annotationCounts, annotationsById } from '../store/annotations.ts';
+import type { Entry } from '../store/changes.ts';
+import { blocksHtml } from '../viewmodels/article.ts';
+import { type Here, wantsJson } from './here.ts';
+import { blocksOfAnnotations, partialReading, withRelatives } from './readings.ts';
+
+export type Ask = { annotation: number; query: string } | null;
+export type Answer = {
+  document: Document;
+  base: string;
+  entries: readonly Entry[];
+  selected: Annotation | null;
+  message: string;
+  ask?: Ask;
+};
+
+/** What a save on the document page is answered with: the blocks that look different now, or, without script, the page. */
+export function sendSaved(where: Here, request: Request, response: Response, answer: Answer): void {
+  const { base, selected, message, document } = answer;
+  const shown = selected && selected.hiddenAt === null ? selected : null;
+  if (!wantsJson(request)) {
+    response.redirect(303, shown ? `${base}/annotations/${shown.number}#a${shown.number}` : base);
+    return;
+  }
+  response.set('cache-control', 'no-store').json({
+    blocks: changedBlocks(where, document, base, answer.entries),
+    counts: annotationCounts(where.db, document.id),
+    selected: shown?.number ?? null,
+    version: shown?.version ?? null,
+    kind: shown?.kind ?? null,
+    message,
+    ask: answer.ask ?? null,
+  });
+}
+
+/** Where the changed annotations stand now and stood before, and where their relatives' notes name them. */
+function changedBlocks({ db }: Here, document: Document, base: string, entries: readonly Entry[]) {
+  const sides = entries
+    .filter((entry) => entry.noun === 'annotation')
+    .flatMap((entry) => [entry.before, entry.after] as (Annotation | null)[]);
+  const written = sides.filter((one): one is Annotation => one !== null && one.documentId === document.id);
+  if (written.length === 0) return [];
+  const now = annotationsById(db, [...new Set(written.map((one) => one.id))]).filter((one) => one.hiddenAt === null);
+  const blocks = blocksOfAnnotations(db, document, [...written, ...withRelatives(db, now)]);
+  return blocks.flatMap((block) => blocksHtml(partialReading(db, document, base, [block])));
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Invalid } from '../domain/errors.ts';
+import { IDENTIFICATIONS, QUOTE_MODES, RESPONSES } from '../domain/vocabulary.ts';
+import type { AnnotationRequest } from '../usecases/annotations.ts';
+import type { Sweep } from '../usecases/sweeps.ts';
+import { choice, many, optionalOf, span } from './fields.ts';
+
+const LEVELS = 4;
+const PART = /^([0-3]):(.+)$/;
+
+/** `0:source:12:20`: a span of the outermost attribution; 1 is the one that it reports, and so on. */
+const part = z
+  .string()
+  .regex(PART, 'has to be level:role:start:end')
+  .transform((text) => {
+    const [, level, rest] = PART.exec(text) ?? [];
+    return { level: Number(level), ...span.parse(rest) };
+  });
+
+const levelSource = z
+  .string()
+  .regex(
+    /^[0-3] (?:|(?:named|unnamed_described|unnamed_undescribed|collective|implicit)) .+$/,
+    'has to be level, identification, choice',
+  )
+  .transform((text) => {
+    const [level, identification, ...rest] = text.split(' ');
+    return {
+      level: Number(level),
+      identification: optionalOf(IDENTIFICATIONS).parse(identification),
+      choice: choice.parse(rest.join(' ')),
+    };
+  });
+
+const perLevel = <T extends readonly [string, ...string[]]>(words: T) => many(optionalOf(words));
+
+/** The proposal as it was accepted: ticked parts, chosen sources, claims. */
+export const sweepFields = z.object({
+  part: many(part),
+  claim: many(span),
+  source: many(levelSource),
+  quoteMode: perLevel(QUOTE_MODES),
+  response: perLevel(RESPONSES),
+});
+
+export function sweepOf(form: z.infer<typeof sweepFields>): Sweep {
+  if (form.part.length === 0 && form.claim.length === 0)
+    throw new Invalid('Nothing was accepted. Tick a part, or mark the words one by one.', { part: 'empty' });
+  const levels = Array.from({ length: LEVELS }, (_, level) => level).filter((level) =>
+    form.part.some((one) => one.level === level),
+  );
+  return {
+    attributions: levels.map((level) => requestOf(form, level)),
+    mentions: form.claim.map(({ start, end }) => ({ role: 'claim', start, end })),
+  };
+}
+
+function requestOf(form: z.infer<typeof sweepFields>, level: number): AnnotationRequest {
+  const quoteMode = form.quoteMode[level];
+  const response = form.response[level];
+  const spans = form.part.filter((one) => one.level === level).map(({ role, start, end }) => ({ role, start, end }));
+  return {
+    kind: 'attribution',
+    spans,
+    sources: form.source
+      .filter((one) => one.level === level)
+      .map(({ choice, identification }) => ({ choice, identification })),
+    attributes: {
+      ...(quoteMode ? { quoteMode } : {}),
+      ...(response && !spans.some((one) => one.role === 'content') ? { response } : {}),
+    },
+  };
+}

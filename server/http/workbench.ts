@@ -1,0 +1,207 @@
+import type { Request, RequestHandler } from 'express';
+import { z } from 'zod';
+import type { Annotation } from '../domain/annotation.ts';
+import type { Document } from '../domain/document.ts';
+import { annotationCounts, annotationsById } from '../store/annotations.ts';
+import { changesOf } from '../store/changes.ts';
+import { blocksOf, documentsListed, neighbours, textOf } from '../store/documents.ts';
+import { peopleOf } from '../store/people.ts';
+import { readingOf } from '../store/reading.ts';
+import { sectionsOf } from '../store/sections.ts';
+import { sourcesWithMerges, unnamedInDocument } from '../store/sources.ts';
+import { proposeAttribution } from '../suggest/index.ts';
+import { beginReading, noteReading } from '../usecases/documents.ts';
+import { addSweep } from '../usecases/sweeps.ts';
+import { redo, undo } from '../usecases/undo.ts';
+import { articleHtml, blocksHtml } from '../viewmodels/article.ts';
+import { cardModel } from '../viewmodels/card.ts';
+import { historyModel } from '../viewmodels/history.ts';
+import { type InspectorModel, inspectorModel } from '../viewmodels/inspector.ts';
+import { markdownHtml } from '../viewmodels/markdown.ts';
+import { proposalModel } from '../viewmodels/proposal.ts';
+import { workbenchModel } from '../viewmodels/workbench.ts';
+import { annotationHere } from './annotations.ts';
+import { integer, parse } from './fields.ts';
+import { contextOf, type Deps, documentHere, type Here, here, readerId, wantsJson } from './here.ts';
+import { framed } from './page.ts';
+import { blocksOfAnnotations, createArticleCache, partialReading, wholeReading, withRelatives } from './readings.ts';
+import { sendSaved } from './saved.ts';
+import { sweepFields, sweepOf } from './sweepForm.ts';
+
+/** The page on which one document is read and marked, and the fragments that keep it fresh. */
+export function workbenchRoutes(deps: Deps) {
+  const cachedArticle = createArticleCache();
+  const at = (request: Request) => {
+    const where = here(deps, request);
+    const document = documentHere(where, request);
+    return { where, document, base: `${where.base}/documents/${document.number}` };
+  };
+
+  const page: RequestHandler = (request, response) => {
+    const { where, document, base } = at(request);
+    const selected = request.params.annotation === undefined ? null : annotationHere({ where, document }, request);
+    const notesOf = parse(z.object({ notes: integer.optional() }), request.query).notes;
+    if (where.person) beginReading(contextOf(where), document.id);
+    const { db } = where;
+    const article =
+      notesOf === undefined
+        ? cachedArticle(db, document, base)
+        : articleHtml(wholeReading(db, document, base), notesOf - 1);
+    const model = workbenchModel({
+      base,
+      document,
+      article,
+      text: textOf(db, document.id),
+      blocks: blocksOf(db, document.id),
+      sections: sectionsOf(db, document.id),
+      counts: annotationCounts(db, document.id),
+      sources: sourcesOfDocument(where, document),
+      reading: readingOf(db, readerId(where), document.id),
+      neighbours: neighbours(db, document.number),
+      documents: documentsListed(
+        db,
+        readerId(where),
+        { state: null, language: null, outletId: null, ids: null },
+        200,
+        0,
+      ),
+      workspaceBase: where.base,
+    });
+    const inspector = selected && inspectorOf(where, document, base, selected);
+    const data = {
+      base,
+      workspace: where.base,
+      language: document.language,
+      selected: selected ? String(selected.number) : '',
+    };
+    response
+      .set('cache-control', 'no-store')
+      .send(
+        framed(
+          deps,
+          request,
+          'document',
+          { title: document.title, where: 'document', current: 'documents', data },
+          { ...model, inspector },
+        ),
+      );
+  };
+
+  const inspector: RequestHandler = (request, response) => {
+    const { where, document, base } = at(request);
+    response
+      .set('cache-control', 'no-store')
+      .send(deps.render('inspector', inspectorOf(where, document, base, annotationHere({ where, document }, request))));
+  };
+
+  const card: RequestHandler = (request, response) => {
+    const { where, document, base } = at(request);
+    const { reading, annotation } = closeUp(where, document, base, annotationHere({ where, document }, request));
+    response.set('cache-control', 'no-store').send(deps.render('card', cardModel(annotation, reading)));
+  };
+
+  const blocks: RequestHandler = (request, response) => {
+    const { where, document, base } = at(request);
+    const { from, to } = parse(z.object({ from: integer, to: integer }), request.query);
+    const wanted = blocksOf(where.db, document.id).slice(Math.max(0, from - 1), Math.min(to, from + 50));
+    response
+      .set('cache-control', 'no-store')
+      .json({
+        blocks: wanted.flatMap((block) =>
+          blocksHtml(partialReading(where.db, document, base, [block]), block.position),
+        ),
+      });
+  };
+
+  const proposals: RequestHandler = (request, response) => {
+    const { where, document, base } = at(request);
+    const { start, end } = parse(z.object({ start: integer, end: integer }), request.query);
+    const text = textOf(where.db, document.id);
+    const proposed = proposeAttribution(text, start, Math.min(end, text.length), document.language);
+    const model = proposalModel({
+      base,
+      document,
+      text,
+      proposed,
+      range: { start, end },
+      unnamed: unnamedInDocument(where.db, document.id),
+    });
+    response.set('cache-control', 'no-store').send(deps.render('proposal', model));
+  };
+
+  const sweep: RequestHandler = (request, response) => {
+    const { where, document, base } = at(request);
+    const { value, entries } = addSweep(contextOf(where), document, sweepOf(parse(sweepFields, request.body)));
+    sendSaved(where, request, response, { document, base, entries, selected: value, message: 'Sentence marked' });
+  };
+
+  const step =
+    (way: typeof undo, done: string): RequestHandler =>
+    (request, response) => {
+      const { where, document, base } = at(request);
+      const { value, entries } = way(contextOf(where), document.id);
+      const last = entries.findLast((entry) => entry.noun === 'annotation');
+      const selected = last ? (annotationsById(where.db, [last.id])[0] ?? null) : null;
+      sendSaved(where, request, response, { document, base, entries, selected, message: `${done}: ${value.action}` });
+    };
+
+  const read: RequestHandler = (request, response) => {
+    const { where, document, base } = at(request);
+    const { state, block } = parse(
+      z.object({ state: z.enum(['new', 'begun', 'done']), block: integer.default(0) }),
+      request.body,
+    );
+    noteReading(contextOf(where), document.id, state, block);
+    if (wantsJson(request)) response.json({ state, block });
+    else response.redirect(303, base);
+  };
+
+  return {
+    page,
+    inspector,
+    card,
+    blocks,
+    proposals,
+    sweep,
+    undo: step(undo, 'Undone'),
+    redo: step(redo, 'Redone'),
+    read,
+  };
+}
+
+/** One annotation with its surroundings: the blocks it stands in, what reports it, what it bears. */
+function closeUp({ db }: Here, document: Document, base: string, annotation: Annotation) {
+  const reading = partialReading(db, document, base, blocksOfAnnotations(db, document, [annotation]));
+  const relatives = withRelatives(db, [annotation]).filter(
+    (one) => !reading.annotations.some((known) => known.id === one.id),
+  );
+  const sources = sourcesWithMerges(
+    db,
+    relatives.flatMap((one) => one.sources.map((source) => source.sourceId)),
+  );
+  const whole = {
+    ...reading,
+    annotations: [...reading.annotations, ...relatives],
+    sources: new Map([...reading.sources, ...sources]),
+  };
+  return { reading: whole, annotation: whole.annotations.find((one) => one.id === annotation.id) ?? annotation };
+}
+
+function inspectorOf(where: Here, document: Document, base: string, selected: Annotation): InspectorModel {
+  const { reading, annotation } = closeUp(where, document, base, selected);
+  const people = new Map(peopleOf(where.db).map((person) => [person.id, person.name]));
+  const now = where.deps.now();
+  return inspectorModel({
+    reading,
+    annotation,
+    people,
+    history: historyModel(changesOf(where.db, annotation.id, 12), annotation.id, people, now),
+    noteHtml: markdownHtml(annotation.note),
+    now,
+  });
+}
+
+function sourcesOfDocument({ db }: Here, document: Document) {
+  const ids = [document.outletId, document.authorId].filter((id): id is string => id !== null);
+  return sourcesWithMerges(db, ids);
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { type Database, statement } from './database.ts';
+
+/** One row that a change made, edited or hid; null before it was there. Snapshots are whole. */
+export type Entry = { noun: string; id: string; before: unknown; after: unknown };
+
+export type Change = {
+  seq: number;
+  at: string;
+  actorId: string;
+  action: string;
+  documentId: string | null;
+  /** The change that this one takes back or makes again. */
+  undoes: number | null;
+  entries: Entry[];
+};
+
+type ChangeRow = Omit<Change, 'entries'> & { payload: string | null };
+
+const COLUMNS = 'seq, at, actor_id AS actorId, action, document_id AS documentId, undoes, payload';
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Appends to the log; the hash covers the entry before it. Returns the number of the entry. */
+export function appendChange(db: Database, change: Omit<Change, 'seq'>): number {
+  const last = statement(db, 'SELECT seq, hash FROM change ORDER BY seq DESC LIMIT 1').get() as
+    | { seq: number; hash: string }
+    | undefined;
+  const seq = (last?.seq ?? 0) + 1;
+  const payload = JSON.stringify(change.entries);
+  const payloadHash = sha256(payload);
+  const { at, actorId, action, documentId, undoes } = change;
+  const hash = sha256(JSON.stringify([last?.hash ?? '', seq, at, actorId, action, documentId, undoes, payloadHash]));
+  statement(
+    db,
+    `INSERT INTO change (seq, at, actor_id, action, document_id, undoes, payload, payload_hash, hash)
+     VALUES (@seq, @at, @actorId, @action, @documentId, @undoes, @payload, @payloadHash, @hash)`,
+  ).run({ seq, at, actorId, action, documentId, undoes, payload, payloadHash, hash });
+  for (const entry of change.entries)
+    statement(db, 'INSERT OR IGNORE INTO change_row VALUES (@seq, @id)').run({ seq, id: entry.id });
+  return seq;
+}
+
+export function changeBySeq(db: Database, seq: number): Change | null {
+  const row = statement(db, `SELECT ${COLUMNS} FROM change WHERE seq = @seq`).get({ seq }) as ChangeRow | undefined;
+  return row ? toChange(row) : null;
+}
+
+/** What was done to one row, newest first. */
+export function changesOf(db: Database, rowId: string, limit: number): Change[] {
+  const rows = statement(
+    db,
+    `SELECT ${COLUMNS} FROM change WHERE seq IN (SELECT seq FROM change_row WHERE row_id = @rowId ORDER BY seq DESC LIMIT @limit) ORDER BY seq DESC`,
+  ).all({ rowId, limit });
+  return (rows as ChangeRow[]).map(toChange);
+}
+
+/** Makes a change undoable, and forgets what its author had undone in the same place: a new branch has no redo. */
+export function pushUndoable(db: Database, seq: number, actorId: string, documentId: string | null): void {
+  statement(db, 'DELETE FROM undoable WHERE actor_id = @actorId AND document_id IS @documentId AND undone = 1').run({
+    actorId,
+    documentId,
+  });
+  statement(db, 'INSERT INTO undoable VALUES (@seq, @actorId, @documentId, 0)').run({ seq, actorId, documentId });
+}
+
+export function lastUndoable(db: Database, actorId: string, documentId: string | null): number | null {
+  return statement(
+    db,
+    'SELECT max(seq) FROM undoable WHERE actor_id = @actorId AND document_id IS @documentId AND undone = 0',
+  )
+    .pluck()
+    .get({ actorId, documentId }) as number | null;
+}
+
+export function nextRedoable(db: Database, actorId: string, documentId: string | null): number | null {
+  return statement(
+    db,
+    'SELECT min(seq) FROM undoable WHERE actor_id = @actorId AND document_id IS @documentId AND undone = 1',
+  )
+    .pluck()
+    .get({ actorId, documentId }) as number | null;
+}
+
+export function markUndone(db: Database, seq: number, undone: boolean): void {
+  statement(db, 'UPDATE undoable SET undone = @undone WHERE seq = @seq').run({ seq, undone: undone ? 1 : 0 });
+}
+
+/** The first entry of the log whose hash doesn't follow from the one before, or null where the chain holds. */
+export function firstBrokenChange(db: Database): number | null {
+  let previous = '';
+  for (const row of db
+    .prepare(`SELECT ${COLUMNS}, payload_hash AS payloadHash, hash FROM change ORDER BY seq`)
+    .iterate() as IterableIterator<ChangeRow & { payloadHash: string; hash: string }>) {
+    const { seq, at, actorId, action, documentId, undoes, payload, payloadHash, hash } = row;
+    const expected = sha256(JSON.stringify([previous, seq, at, actorId, action, documentId, undoes, payloadHash]));
+    if (hash !== expected || (payload !== null && sha256(payload) !== payloadHash)) return seq;
+    previous = hash;
+  }
+  return null;
+}
+
+const toChange = ({ payload, ...row }: ChangeRow): Change => ({
+  ...row,
+  entries: payload === null ? [] : (JSON.parse(payload) as Entry[]),
+});

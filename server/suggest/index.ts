@@ -1,0 +1,43 @@
+import { assemble } from './assemble.ts';
+import { readContinuation } from './continuation.ts';
+import { readingOf } from './languages.ts';
+import { PRONOUNS } from './lexicon/people.ts';
+import { withinText } from './selection.ts';
+import { fold, readSentence } from './tokens.ts';
+import type { ProposedAttribution } from './types.ts';
+
+export { describeSource } from './describe.ts';
+export { sentenceAt } from './sentences.ts';
+export type * from './types.ts';
+
+const isPronoun = (word: string): boolean => PRONOUNS.has(fold(word));
+
+/**
+ * The parts of the attribution in `text[start, end)` (offsets in UTF-16 code units, clamped to the text), by plain rules for
+ * `en`, `fr`, `ar` and `fa` (other languages are read as English or Arabic by their script).
+ * Null when nothing in the sentence introduces reported words. Deterministic, linear, never throws.
+ */
+export function proposeAttribution(
+  text: string,
+  start: number,
+  end: number,
+  language: string,
+): ProposedAttribution | null {
+  const range = withinText(text, start, end);
+  const sentence = readSentence(text, range.start, range.end, language);
+  const parts = readingOf(sentence);
+  if (parts === null) return null;
+  const proposed = assemble(sentence, parts, isPronoun);
+  return proposed.spans.some((span) => span.role === 'content') || proposed.response !== null ? proposed : null;
+}
+
+/**
+ * For words that continue the last attribution ("He added that …"): cue and content, and the source where a pronoun or
+ * a noun phrase stands. Without a cue the whole selection is content. Offsets as for `proposeAttribution`.
+ */
+export function proposeContinuation(text: string, start: number, end: number, language: string): ProposedAttribution {
+  const range = withinText(text, start, end);
+  const sentence = readSentence(text, range.start, range.end, language);
+  const parts = readContinuation(sentence);
+  return { ...assemble(sentence, parts, isPronoun), pronoun: true };
+}

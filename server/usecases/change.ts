@@ -1,0 +1,111 @@
+import type { Annotation } from '../domain/annotation.ts';
+import { hull } from '../domain/annotation.ts';
+import type { Document } from '../domain/document.ts';
+import { Conflict } from '../domain/errors.ts';
+import type { Section } from '../domain/section.ts';
+import type { Source } from '../domain/source.ts';
+import { annotationById, putAnnotation } from '../store/annotations.ts';
+import { appendChange, type Entry, pushUndoable } from '../store/changes.ts';
+import { type Database, transaction } from '../store/database.ts';
+import { documentById, putDocument, touchDocument } from '../store/documents.ts';
+import { type Person, putPerson } from '../store/people.ts';
+import { putSection, sectionById } from '../store/sections.ts';
+import { putSource, sourceById } from '../store/sources.ts';
+import { putWorkspace, type Workspace, workspaceOf } from '../store/workspaces.ts';
+
+/** Who acts, where, and with which clock and ids. */
+export type Context = { db: Database; actor: Person; now: () => string; newId: () => string };
+
+type Nouns = { annotation: Annotation; source: Source; section: Section; document: Document; workspace: Workspace };
+export type Noun = keyof Nouns;
+type Store<T> = { get: (db: Database, id: string) => T | null; put: (db: Database, row: T) => void };
+
+/** How each noun is read and written whole; undo needs no more than this. */
+const STORES: { [N in Noun]: Store<Nouns[N]> } = {
+  annotation: { get: annotationById, put: putAnnotation },
+  source: { get: sourceById, put: putSource },
+  section: { get: sectionById, put: putSection },
+  document: { get: documentById, put: putDocument },
+  workspace: { get: workspaceOf, put: putWorkspace },
+};
+
+export const currentRow = (db: Database, noun: string, id: string): unknown => STORES[noun as Noun].get(db, id);
+
+/** What a use case writes with: each call stores a whole row, one version on, and notes it for the log. */
+export type Edit = Context & { put: <N extends Noun>(noun: N, after: Nouns[N], before: Nouns[N] | null) => Nouns[N] };
+
+/** What came of a change: the number of its log entry (null where nothing differed) and the rows it wrote. */
+export type Outcome<T> = { value: T; seq: number | null; entries: Entry[] };
+
+/** Runs one write: one transaction, one entry in the log, undoable by the person who made it. */
+export function change<T>(
+  context: Context,
+  action: string,
+  documentId: string | null,
+  work: (edit: Edit) => T,
+): Outcome<T> {
+  return record(context, action, documentId, null, work);
+}
+
+/** As `change`, for taking back or making again the change `undoes`. */
+export function record<T>(
+  context: Context,
+  action: string,
+  documentId: string | null,
+  undoes: number | null,
+  work: (edit: Edit) => T,
+): Outcome<T> {
+  const { db, actor, now } = context;
+  return transaction(db, () => {
+    putPerson(db, actor);
+    const entries: Entry[] = [];
+    const value = work({ ...context, put: (noun, after, before) => putRow(db, entries, noun, after, before) });
+    if (entries.length === 0) return { value, seq: null, entries };
+    for (const [id, longest] of touched(entries)) touchDocument(db, id, longest);
+    const seq = appendChange(db, { at: now(), actorId: actor.id, action, documentId, undoes, entries });
+    if (undoes === null) pushUndoable(db, seq, actor.id, documentId);
+    return { value, seq, entries };
+  });
+}
+
+function putRow<N extends Noun>(
+  db: Database,
+  entries: Entry[],
+  noun: N,
+  row: Nouns[N],
+  before: Nouns[N] | null,
+): Nouns[N] {
+  const known = entries.find((entry) => entry.noun === noun && entry.id === row.id);
+  const first = known ? (known.before as Nouns[N] | null) : before;
+  const after = { ...row, version: (first?.version ?? 0) + 1 };
+  STORES[noun].put(db, after);
+  if (known) known.after = after;
+  else entries.push({ noun, id: row.id, before, after });
+  return after;
+}
+
+/** The documents whose pages show something else now, and the longest span written in each. */
+function touched(entries: readonly Entry[]): Map<string, number> {
+  const longest = new Map<string, number>();
+  for (const { noun, after } of entries) {
+    if (noun !== 'annotation' && noun !== 'section') continue;
+    const { documentId } = after as Annotation | Section;
+    const lengths = noun === 'annotation' ? (after as Annotation).spans.map((span) => span.end - span.start) : [];
+    longest.set(documentId, Math.max(longest.get(documentId) ?? 0, ...lengths));
+  }
+  return longest;
+}
+
+/** @throws Conflict where the row has changed since the version the edit was based on. */
+export function expectVersion(current: { version: number }, based: number, yours: unknown, name: string): void {
+  if (current.version !== based) {
+    throw new Conflict(
+      `${name} has changed since you opened it. Nothing was overwritten: compare the two and save again.`,
+      current,
+      yours,
+    );
+  }
+}
+
+/** The stretch of text that an annotation takes up; for telling which blocks to show anew. */
+export const placeOf = (annotation: Annotation) => hull(annotation.spans);

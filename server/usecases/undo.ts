@@ -1,0 +1,66 @@
+import type { Annotation } from '../domain/annotation.ts';
+import { Conflict, Invalid, NotFound } from '../domain/errors.ts';
+import { type Change, changeBySeq, type Entry, lastUndoable, markUndone, nextRedoable } from '../store/changes.ts';
+import { isSourceUsed } from '../store/sources.ts';
+import { type Context, currentRow, type Edit, type Noun, type Outcome, record } from './change.ts';
+
+/** Takes back the last change that this person made to a document (or, with null, to the workspace at large). */
+export const undo = (context: Context, documentId: string | null): Outcome<Change> => step(context, documentId, 'undo');
+
+/** Makes again what was last taken back, until something new is done. */
+export const redo = (context: Context, documentId: string | null): Outcome<Change> => step(context, documentId, 'redo');
+
+function step(context: Context, documentId: string | null, way: 'undo' | 'redo'): Outcome<Change> {
+  const { db, actor } = context;
+  const seq = way === 'undo' ? lastUndoable(db, actor.id, documentId) : nextRedoable(db, actor.id, documentId);
+  const target = seq === null ? null : changeBySeq(db, seq);
+  if (!target) throw new Invalid(`There is nothing to ${way} here.`);
+  return record(context, `${way}: ${target.action}`, documentId, target.seq, (edit) => {
+    const entries = way === 'undo' ? [...target.entries].reverse() : target.entries;
+    for (const entry of entries)
+      way === 'undo' ? put(edit, entry, entry.after, entry.before) : put(edit, entry, entry.before, entry.after);
+    markUndone(db, target.seq, way === 'undo');
+    return target;
+  });
+}
+
+/** Restores one hidden row, from the trash. */
+export const restore = (context: Context, noun: Noun, id: string): Outcome<unknown> => {
+  const row = currentRow(context.db, noun, id) as Hideable | null;
+  if (!row) throw new NotFound('There is nothing of that kind in the trash.');
+  const documentId = noun === 'annotation' || noun === 'section' ? (row as unknown as Annotation).documentId : null;
+  return record(context, `restore: ${noun}`, documentId, null, (edit) =>
+    edit.put(noun, { ...row, hiddenAt: null } as never, row as never),
+  );
+};
+
+type Hideable = { hiddenAt?: string | null; version: number };
+
+/** Sets a row to what it was on one side of a change, if it still is what it was on the other. */
+function put(edit: Edit, entry: Entry, from: unknown, to: unknown): void {
+  const noun = entry.noun as Noun;
+  const current = currentRow(edit.db, noun, entry.id) as Hideable | null;
+  if (!current) throw new NotFound('That is no longer here.');
+  const isCreation = entry.before === null;
+  if (!sameContent(current, isCreation && from === null ? { ...(to as Hideable), hiddenAt: current.hiddenAt } : from)) {
+    throw new Conflict(
+      'It has been changed since by someone else or in another tab. Nothing was overwritten.',
+      current,
+      to,
+    );
+  }
+  if (noun === 'source' && to === null && isSourceUsed(edit.db, entry.id)) return;
+  const row = to === null ? { ...current, hiddenAt: edit.now() } : (to as Hideable);
+  edit.put(noun, row as never, current as never);
+}
+
+const BOOKKEEPING = new Set(['version', 'updatedAt']);
+const sameContent = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+const canonical = (row: unknown): string =>
+  JSON.stringify(row, (key, value) =>
+    BOOKKEEPING.has(key)
+      ? undefined
+      : value && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
+        : value,
+  );

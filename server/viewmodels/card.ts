@@ -1,0 +1,31 @@
+import type { Annotation } from '../domain/annotation.ts';
+import { chainNames } from './inspector.ts';
+import { noteOf } from './notes.ts';
+import type { Reading } from './reading.ts';
+
+/** The card beside a mark that the pointer rests on: who, how, and the chain in a line. */
+export type CardModel = {
+  href: string;
+  who: string;
+  how: string;
+  what: string;
+  language: string;
+  direction: string;
+  chain: { name: string; isUnknown: boolean }[];
+};
+
+export function cardModel(annotation: Annotation, reading: Reading): CardModel {
+  const byId = new Map(reading.annotations.map((one) => [one.id, one]));
+  const bearer =
+    annotation.kind === 'claim' ? reading.annotations.find((one) => one.mentionIds.includes(annotation.id)) : undefined;
+  const { who, how, what } = noteOf(bearer ?? annotation, reading, byId);
+  return {
+    href: `${reading.base}/annotations/${annotation.number}#a${annotation.number}`,
+    who,
+    how,
+    what,
+    language: reading.document.language,
+    direction: reading.document.direction,
+    chain: chainNames(annotation, reading),
+  };
+}

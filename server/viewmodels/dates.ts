@@ -1,0 +1,30 @@
+import type { Dating } from '../domain/document.ts';
+
+const BASES = { stated: '', inferred: 'inferred', masthead: 'from the masthead' } as const;
+
+/** An interval in words: "13 March 2025, 06:40", "30 November – 2 December 2020". ISO text is taken as it stands, no zone. */
+export function dateWords({ from, to }: Pick<Dating, 'from' | 'to'>): string {
+  return from === to ? pointWords(from) : `${pointWords(from)} – ${pointWords(to)}`;
+}
+
+/** How a date is known, in a word or two; empty where the text states it. */
+export const basisWords = ({ basis }: Pick<Dating, 'basis'>): string => BASES[basis];
+
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const months = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+function pointWords(iso: string): string {
+  const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d))?)?)?/.exec(iso);
+  if (!parts?.[1]) return iso;
+  const [, year, month, day, time] = parts;
+  if (!month) return year;
+  const date = new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return iso;
+  return `${day ? days.format(date) : months.format(date)}${time ? `, ${time}` : ''}`;
+}
+
+/** When something was done here: today's time, or the day. `now` and `at` are ISO instants. */
+export function momentWords(at: string, now: string): string {
+  const time = at.slice(11, 16);
+  return at.slice(0, 10) === now.slice(0, 10) ? `today, ${time}` : `${days.format(new Date(at))}, ${time}`;
+}

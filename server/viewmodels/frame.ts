@@ -1,0 +1,50 @@
+import { KEYS, type Key } from '../domain/keys.ts';
+
+export type NavLink = { href: string; label: string; count: string; isCurrent: boolean };
+export type KeyGroup = { title: string; keys: { shown: readonly string[]; says: string }[] };
+export type WorkspaceLink = { href: string; name: string; isCurrent: boolean };
+
+/** What stands around every page: title, bar, switcher, keys. */
+export type Frame = {
+  title: string;
+  bodyClass: string;
+  data: { name: string; value: string }[];
+  workspace: { base: string; name: string } | null;
+  workspaces: WorkspaceLink[];
+  nav: NavLink[];
+  person: { name: string; initials: string } | null;
+  keyGroups: KeyGroup[];
+  strip: { shown: readonly string[]; says: string }[];
+  css: string;
+  script: string;
+  themeScript: string;
+  isWorkbench: boolean;
+};
+
+export const initials = (name: string): string =>
+  name
+    .trim()
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? '')
+    .filter((_, i, all) => i === 0 || i === all.length - 1)
+    .join('')
+    .toUpperCase();
+
+export const keyGroups = (): KeyGroup[] =>
+  [...new Set(KEYS.map((key) => key.group))].map((title) => ({
+    title,
+    keys: KEYS.filter((key) => key.group === title).map(({ shown, says }) => ({ shown, says })),
+  }));
+
+const STRIPS: Record<Key['where'], readonly string[]> = {
+  anywhere: ['help'],
+  lists: ['rowNext', 'rowOpen', 'import', 'find', 'help'],
+  document: ['markNext', 'wordCursor', 'claim', 'attribution', 'continue', 'undo', 'guidelines', 'help'],
+};
+
+/** The few keys in the strip at the foot of a page. */
+export const keyStrip = (where: Key['where']): Frame['strip'] =>
+  STRIPS[where]
+    .map((action) => KEYS.find((key) => key.action === action))
+    .filter((key) => key !== undefined)
+    .map(({ shown, says }) => ({ shown, says }));

@@ -1,0 +1,285 @@
+import { type Annotation, hull, isContained, spansOf } from '../domain/annotation.ts';
+import { type ChainText, pathsOf, type Step } from '../domain/chain.ts';
+import { shorten } from '../domain/quote.ts';
+import {
+  ACCESSES,
+  ATTRIBUTION_TYPES,
+  BASES,
+  DETERMINACIES,
+  FACTUALITIES,
+  IDENTIFICATIONS,
+  POLARITIES,
+  QUOTE_MODES,
+  RESPONSES,
+  TRANSLATORS,
+} from '../domain/vocabulary.ts';
+import { sectionLabel } from './article.ts';
+import { type Choice, choices } from './choices.ts';
+import { momentWords } from './dates.ts';
+import type { Html } from './html.ts';
+import { type Reading, resolveMerged, sourceName } from './reading.ts';
+
+export type PartModel = {
+  index: number;
+  role: string;
+  start: number;
+  end: number;
+  quote: string;
+  language: string;
+  direction: string;
+  href: string;
+};
+export type SourceModel = {
+  index: number;
+  name: string;
+  href: string;
+  kind: string;
+  identifications: Choice[];
+  accesses: Choice[];
+  statedMin: string;
+  statedMax: string;
+  statedReason: string;
+};
+export type LinkModel = { number: number; words: string; href: string; language: string; direction: string };
+export type StepModel = {
+  name: string;
+  isUnknown: boolean;
+  says: string;
+  href: string;
+  annotation: string;
+  isOrigin: boolean;
+  isHere: boolean;
+};
+export type LogModel = { who: string; when: string; what: string };
+
+/** What the inspector shows of one annotation. */
+export type InspectorModel = {
+  base: string;
+  action: string;
+  number: number;
+  version: number;
+  kind: string;
+  title: string;
+  isClaim: boolean;
+  isAttribution: boolean;
+  by: string;
+  when: string;
+  parts: PartModel[];
+  sources: SourceModel[];
+  hasSources: boolean;
+  mentions: LinkModel[];
+  hasMentions: boolean;
+  offered: LinkModel[];
+  hasOffered: boolean;
+  bearers: LinkModel[];
+  hasBearers: boolean;
+  parent: LinkModel | null;
+  parents: Choice[];
+  chains: { steps: StepModel[] }[];
+  hasSeveralChains: boolean;
+  quoteModes: Choice[];
+  types: Choice[];
+  determinacies: Choice[];
+  bases: Choice[];
+  responses: Choice[];
+  factualities: Choice[];
+  polarities: Choice[];
+  translators: Choice[];
+  condition: string;
+  translation: string;
+  presumedOriginal: string;
+  isSuspect: boolean;
+  hasDetails: boolean;
+  note: string;
+  noteHtml: Html;
+  hasNote: boolean;
+  history: LogModel[];
+  otherKind: string;
+};
+
+export type InspectorContext = {
+  reading: Reading;
+  annotation: Annotation;
+  people: ReadonlyMap<string, string>;
+  history: LogModel[];
+  noteHtml: Html;
+  now: string;
+};
+
+export function inspectorModel({
+  reading,
+  annotation,
+  people,
+  history,
+  noteHtml,
+  now,
+}: InspectorContext): InspectorModel {
+  const { base } = reading;
+  const { attributes } = annotation;
+  const byId = new Map(reading.annotations.map((one) => [one.id, one]));
+  const mentions = annotation.mentionIds.map((id) => byId.get(id)).filter((one) => one !== undefined);
+  const offered = offeredMentions(annotation, reading);
+  const bearers = reading.annotations.filter((one) => one.mentionIds.includes(annotation.id));
+  const parent = annotation.parentId ? byId.get(annotation.parentId) : undefined;
+  const chains = pathsOf(annotation, chainText(reading)).map((path) => ({
+    steps: stepModels(path, annotation, reading),
+  }));
+  const link = (one: Annotation): LinkModel => linkModel(one, reading);
+  return {
+    base,
+    action: `${base}/annotations/${annotation.number}`,
+    number: annotation.number,
+    version: annotation.version,
+    kind: annotation.kind,
+    title: `${annotation.kind === 'claim' ? 'Claim' : 'Attribution'} ${annotation.number}`,
+    isClaim: annotation.kind === 'claim',
+    isAttribution: annotation.kind === 'attribution',
+    by: people.get(annotation.annotatorId) ?? 'someone',
+    when: momentWords(annotation.createdAt, now),
+    parts: annotation.spans.map((span, index) => ({
+      index,
+      role: span.role,
+      start: span.start,
+      end: span.end,
+      quote: shorten(span.quote, 160),
+      language: reading.document.language,
+      direction: reading.document.direction,
+      href: `${base}#a${annotation.number}`,
+    })),
+    sources: annotation.sources.map((source, index) => sourceModel(source, index, reading)),
+    hasSources: annotation.sources.length > 0,
+    mentions: mentions.map(link),
+    hasMentions: mentions.length > 0,
+    offered: offered.map(link),
+    hasOffered: offered.length > 0,
+    bearers: bearers.map(link),
+    hasBearers: bearers.length > 0,
+    parent: parent ? link(parent) : null,
+    parents: parentChoices(annotation, reading),
+    chains,
+    hasSeveralChains: chains.length > 1,
+    quoteModes: choices(QUOTE_MODES, attributes.quoteMode),
+    types: choices(ATTRIBUTION_TYPES, attributes.type),
+    determinacies: choices(DETERMINACIES, attributes.determinacy),
+    bases: choices(BASES, attributes.basis),
+    responses: choices(RESPONSES, attributes.response, 'answered'),
+    factualities: choices(FACTUALITIES, attributes.factuality),
+    polarities: choices(POLARITIES, attributes.polarity),
+    translators: choices(TRANSLATORS, attributes.translator),
+    condition: attributes.condition ?? '',
+    translation: attributes.translation ?? '',
+    presumedOriginal: attributes.presumedOriginal ?? '',
+    isSuspect: attributes.suspect === true,
+    hasDetails: Object.keys(attributes).length > 0,
+    note: annotation.note,
+    noteHtml,
+    hasNote: annotation.note !== '',
+    history,
+    otherKind: annotation.kind === 'claim' ? 'attribution' : 'claim',
+  };
+}
+
+/** What `pathsOf` reads a chain from, out of what a page shows. */
+export const chainText = (reading: Reading): ChainText => ({
+  document: reading.document,
+  sections: reading.sections,
+  blocks: reading.blocks,
+  attributions: reading.annotations.filter((one) => one.kind === 'attribution'),
+  resolve: (id) => resolveMerged(reading.sources, id),
+});
+
+/** A chain in words, for cards: "Levant Wire › Al-Manara › a dockworker". */
+export function chainNames(annotation: Annotation, reading: Reading): { name: string; isUnknown: boolean }[] {
+  return (pathsOf(annotation, chainText(reading))[0] ?? []).map((step) => ({
+    name: stepName(step, reading),
+    isUnknown: isUnknown(step, reading),
+  }));
+}
+
+function stepModels(path: readonly Step[], annotation: Annotation, reading: Reading): StepModel[] {
+  return path.map((step, i) => ({
+    name: stepName(step, reading),
+    isUnknown: isUnknown(step, reading),
+    says: stepSays(step, reading),
+    href: stepHref(step, reading),
+    annotation: step.attribution ? String(step.attribution.number) : '',
+    isOrigin: i === path.length - 1 && path.length > 1,
+    isHere: step.attribution?.id === annotation.id,
+  }));
+}
+
+function stepName(step: Step, { sources, document }: Reading): string {
+  if (step.sourceId) return sourceName(sources, step.sourceId);
+  if (step.by === 'outlet') return document.outletId ? 'the outlet' : 'outlet unknown';
+  return step.by === 'section' ? 'origin not stated' : 'source not named yet';
+}
+
+const isUnknown = (step: Step, { sources }: Reading): boolean =>
+  step.sourceId === null || sources.get(step.sourceId)?.kind === 'unnamed';
+
+function stepSays(step: Step, reading: Reading): string {
+  if (step.attribution) {
+    const cue = spansOf(step.attribution, 'cue')[0]?.quote;
+    return `${cue ? `“${shorten(cue, 40)}”, ` : ''}attribution ${step.attribution.number}`;
+  }
+  if (step.section) return `${sectionLabel(step.section, reading)}, ¶ ${step.section.startBlock + 1}`;
+  return step.by === 'author' ? 'its author' : 'this document';
+}
+
+function stepHref(step: Step, { base }: Reading): string {
+  if (step.attribution) return `${base}/annotations/${step.attribution.number}#a${step.attribution.number}`;
+  return step.section ? `${base}#p${step.section.startBlock + 1}` : `${base}#main`;
+}
+
+function sourceModel(source: Annotation['sources'][number], index: number, { sources, base }: Reading): SourceModel {
+  const known = sources.get(resolveMerged(sources, source.sourceId));
+  return {
+    index,
+    name: sourceName(sources, source.sourceId),
+    href: `${base.replace(/\/documents\/\d+$/, '')}/sources/${known?.number ?? 0}`,
+    kind: known?.kind ?? 'unnamed',
+    identifications: choices(IDENTIFICATIONS, source.identification),
+    accesses: choices(ACCESSES, source.access),
+    statedMin: source.statedMin === null ? '' : String(source.statedMin),
+    statedMax: source.statedMax === null ? '' : String(source.statedMax),
+    statedReason: source.statedReason ?? '',
+  };
+}
+
+const linkModel = (one: Annotation, { base, document }: Reading): LinkModel => ({
+  number: one.number,
+  words: shorten(one.spans.map((span) => span.quote).join(' … '), 90),
+  href: `${base}/annotations/${one.number}#a${one.number}`,
+  language: document.language,
+  direction: document.direction,
+});
+
+/** Claims that stand in the content and aren't linked yet. */
+function offeredMentions(annotation: Annotation, reading: Reading): Annotation[] {
+  const contents = spansOf(annotation, 'content');
+  return annotation.kind !== 'attribution'
+    ? []
+    : reading.annotations.filter(
+        (one) => one.kind === 'claim' && !annotation.mentionIds.includes(one.id) && isContained(one.spans, contents),
+      );
+}
+
+/** Attributions nearby that may report this one: those above it in the text first. */
+function parentChoices(annotation: Annotation, reading: Reading): Choice[] {
+  if (annotation.kind !== 'attribution') return [];
+  const place = hull(annotation.spans);
+  const near = reading.annotations
+    .filter((one) => one.kind === 'attribution' && one.id !== annotation.id && one.parentId !== annotation.id)
+    .sort((a, b) => Math.abs(hull(a.spans).start - place.start) - Math.abs(hull(b.spans).start - place.start))
+    .slice(0, 12);
+  const names = (one: Annotation): string =>
+    one.sources.map((source) => sourceName(reading.sources, source.sourceId)).join(', ') || 'no source yet';
+  return [
+    { value: '', label: 'nobody: the text reports it itself', isChosen: annotation.parentId === null },
+    ...near.map((one) => ({
+      value: String(one.number),
+      label: `${one.number}: ${shorten(names(one), 60)}`,
+      isChosen: one.id === annotation.parentId,
+    })),
+  ];
+}

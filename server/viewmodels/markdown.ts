@@ -1,0 +1,25 @@
+import { Marked } from 'marked';
+import { asHtml, escapeHtml, type Html } from './html.ts';
+
+const SAFE = /^(?:https?:|mailto:|#|\/(?!\/))/i;
+
+/** Markdown as people write it in notes and guidelines: HTML in it is shown as text, images and odd links as their words. */
+const marked = new Marked({
+  gfm: true,
+  renderer: {
+    html: ({ text }) => escapeHtml(text),
+    image: ({ text }) => escapeHtml(text),
+    link({ href, tokens }) {
+      const words = this.parser.parseInline(tokens);
+      return SAFE.test(href) ? `<a href="${escapeHtml(href)}" rel="noreferrer">${words}</a>` : words;
+    },
+    // A page has one h1: headings in notes begin below it.
+    heading({ tokens, depth }) {
+      const level = Math.min(6, depth + 1);
+      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
+    },
+    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+  },
+});
+
+export const markdownHtml = (source: string): Html => asHtml(marked.parse(source, { async: false }));

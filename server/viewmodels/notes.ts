@@ -1,0 +1,90 @@
+import { type Annotation, hull, spansOf } from '../domain/annotation.ts';
+import { shorten } from '../domain/quote.ts';
+import { escapeHtml } from './html.ts';
+import { type Reading, sourceName } from './reading.ts';
+
+export const NOTES_SHOWN = 3;
+
+const SILENCES = { declined: 'declined to answer', no_reply: 'did not reply', evaded: 'evaded the question' } as const;
+
+/** What a margin note says: who hands the words over, how, and which words. */
+export type Note = {
+  number: number;
+  who: string;
+  isUnknown: boolean;
+  how: string;
+  what: string;
+  whatDirection: string;
+  more: number;
+};
+
+/** Attributions, and claims that no attribution bears; each where it begins. */
+export function notedIn(annotations: readonly Annotation[]): Map<string, number> {
+  const borne = new Set(annotations.flatMap((annotation) => annotation.mentionIds));
+  return new Map(
+    annotations
+      .filter((one) => one.kind === 'attribution' || !borne.has(one.id))
+      .map((one) => [one.id, hull(one.spans).start]),
+  );
+}
+
+export function noteOf(annotation: Annotation, reading: Reading, byId: ReadonlyMap<string, Annotation>): Note {
+  const mentions = annotation.mentionIds.map((id) => byId.get(id)).filter((mention) => mention !== undefined);
+  const { document } = reading;
+  const common = { number: annotation.number, whatDirection: document.direction };
+  if (annotation.kind === 'claim') {
+    const who = document.outletId ? sourceName(reading.sources, document.outletId) : 'The text itself';
+    return { ...common, who, isUnknown: false, how: 'in its own voice', what: words(annotation), more: 0 };
+  }
+  return {
+    ...common,
+    ...attributed(annotation, reading),
+    what: mentions[0] ? words(mentions[0]) : said(annotation),
+    more: Math.max(0, mentions.length - 1),
+  };
+}
+
+function attributed(annotation: Annotation, reading: Reading): Pick<Note, 'who' | 'isUnknown' | 'how'> {
+  const names = annotation.sources.map((source) => sourceName(reading.sources, source.sourceId));
+  const { response } = annotation.attributes;
+  const cue =
+    spansOf(annotation, 'cue')[0]?.quote ??
+    (annotation.spans.some((span) => span.role === 'content') ? '' : 'no content yet');
+  return {
+    who: names.length > 0 ? names.join(', ') : 'Source not named yet',
+    isUnknown: names.length === 0,
+    how: response ? SILENCES[response] : shorten(cue, 30),
+  };
+}
+
+const words = (annotation: Annotation): string => shorten(annotation.spans.map((span) => span.quote).join(' … '), 90);
+const said = (annotation: Annotation): string =>
+  shorten(
+    spansOf(annotation, 'content')
+      .map((span) => span.quote)
+      .join(' … '),
+    90,
+  );
+
+/** The margin of a block: three notes, and how many more there are. */
+export function railHtml(notes: readonly Note[], reading: Reading, position: number, all = false): string {
+  if (notes.length === 0) return '';
+  const shown = all ? notes : notes.slice(0, NOTES_SHOWN);
+  const left = notes.length - shown.length;
+  const more =
+    left > 0
+      ? `<li class="more"><a href="${reading.base}?notes=${position + 1}#p${position + 1}">${left} more</a></li>`
+      : '';
+  return `<ul class="rail">${shown.map((note) => noteHtml(note, reading)).join('')}${more}</ul>`;
+}
+
+function noteHtml(note: Note, { base, document }: Reading): string {
+  const who = note.isUnknown ? `<i>${escapeHtml(note.who)}</i>` : `<b><bdi>${escapeHtml(note.who)}</bdi></b>`;
+  const how = note.how === '' ? '' : ` <bdi>${escapeHtml(note.how)}</bdi>`;
+  const more = note.more > 0 ? ` <span class="faint">+${note.more}</span>` : '';
+  const what =
+    note.what === ''
+      ? ''
+      : `<span class="note__what"><span lang="${document.language}" dir="${note.whatDirection}">${escapeHtml(note.what)}</span>${more}</span>`;
+  return `<li class="note" id="note-${note.number}" data-a="${note.number}"><a href="${base}/annotations/${note.number}#a${note.number}"><span class="note__who"><span>${who}${how}</span></span>${what}</a></li>`;
+}

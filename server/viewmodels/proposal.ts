@@ -1,0 +1,122 @@
+import type { Document, Range } from '../domain/document.ts';
+import { fold } from '../domain/fold.ts';
+import { shorten } from '../domain/quote.ts';
+import type { Source } from '../domain/source.ts';
+import type { IDENTIFICATIONS, QUOTE_MODES, RESPONSES, Role, SourceKind } from '../domain/vocabulary.ts';
+import { wordFor } from './choices.ts';
+
+type ProposedSpan = Range & { role: Role };
+type ProposedSource = Range & { name: string; kind: SourceKind; identification: (typeof IDENTIFICATIONS)[number] };
+type Proposed = {
+  spans: ProposedSpan[];
+  sources: ProposedSource[];
+  quoteMode: (typeof QUOTE_MODES)[number];
+  response: (typeof RESPONSES)[number] | null;
+  mentions: ProposedSpan[];
+  inner: Proposed | null;
+};
+
+export type ProposedPart = { value: string; role: string; start: number; end: number; words: string };
+export type ProposedLevel = {
+  level: number;
+  title: string;
+  quoteMode: string;
+  response: string;
+  parts: ProposedPart[];
+  sources: {
+    name: string;
+    language: string;
+    direction: string;
+    options: { value: string; label: string; isChosen: boolean }[];
+  }[];
+};
+/** The form that a swept sentence is answered with: parts to untick, sources to choose, claims; Enter accepts what is ticked. */
+export type ProposalModel = {
+  action: string;
+  isEmpty: boolean;
+  levels: ProposedLevel[];
+  claims: ProposedPart[];
+  hasClaims: boolean;
+  language: string;
+  direction: string;
+};
+
+type ProposalContext = {
+  base: string;
+  document: Document;
+  text: string;
+  proposed: Proposed | null;
+  range: Range;
+  unnamed: readonly Source[];
+};
+
+export function proposalModel(context: ProposalContext): ProposalModel {
+  const levels = levelsOf(context.proposed);
+  const mentions = levels.at(-1)?.mentions ?? [];
+  return {
+    action: `${context.base}/sweeps`,
+    isEmpty: levels.length === 0,
+    language: context.document.language,
+    direction: context.document.direction,
+    levels: levels.map((proposed, level) => levelModel(context, proposed, level, levels.length)),
+    claims: mentions.map((span) => ({ ...partModel(context, span), value: `claim:${span.start}:${span.end}` })),
+    hasClaims: mentions.length > 0,
+  };
+}
+
+function levelsOf(proposed: Proposed | null): Proposed[] {
+  const levels: Proposed[] = [];
+  for (let one = proposed; one && levels.length < 4; one = one.inner) levels.push(one);
+  return levels;
+}
+
+function levelModel(context: ProposalContext, proposed: Proposed, level: number, count: number): ProposedLevel {
+  return {
+    level,
+    title: count === 1 ? 'Attribution' : level === 0 ? 'Outer attribution' : `Reported by it`,
+    quoteMode: proposed.quoteMode,
+    response: proposed.response ?? '',
+    parts: proposed.spans.map((span) => ({
+      ...partModel(context, span),
+      value: `${level}:${span.role}:${span.start}:${span.end}`,
+    })),
+    sources: proposed.sources
+      .map(named)
+      .map((source) => ({
+        name: source.name,
+        language: context.document.language,
+        direction: context.document.direction,
+        options: optionsFor(context, source, level),
+      })),
+  };
+}
+
+const partModel = ({ text }: ProposalContext, { role, start, end }: ProposedSpan): Omit<ProposedPart, 'value'> => ({
+  role,
+  start,
+  end,
+  words: shorten(text.slice(start, end), 120),
+});
+
+/** “It is said” has no words for who says it; the registry still wants a few. */
+const named = (source: ProposedSource): ProposedSource =>
+  source.name === '' ? { ...source, name: 'it is said' } : source;
+
+/** For unnamed words that this document has used before, the same voice is offered first; a new one is never taken for it unasked. */
+function optionsFor(
+  { unnamed }: ProposalContext,
+  source: ProposedSource,
+  level: number,
+): ProposedLevel['sources'][number]['options'] {
+  const head = `${level} ${source.identification}`;
+  const same = source.kind === 'unnamed' ? unnamed.filter((one) => fold(one.name) === fold(source.name)) : [];
+  const fresh = {
+    value: `${head} new:${source.kind}:${source.name}`,
+    label:
+      source.kind === 'unnamed' ? `${source.name}: a new unnamed source` : `${source.name} (${wordFor(source.kind)})`,
+  };
+  return [
+    ...same.map((one) => ({ value: `${head} id:${one.id}`, label: `${one.name}: the same as above` })),
+    fresh,
+  ].map((option, i) => ({ ...option, isChosen: i === 0 }));
+}

@@ -1,0 +1,35 @@
+import type { Annotation } from '../domain/annotation.ts';
+import type { Document, Format, PlacedBlock } from '../domain/document.ts';
+import type { Section } from '../domain/section.ts';
+import type { Source } from '../domain/source.ts';
+
+/** A document, or some of its blocks, with all that is shown in them. */
+export type Reading = {
+  /** Where the document's page is: `/w/sample/documents/3`. */
+  base: string;
+  document: Document;
+  text: string;
+  blocks: readonly PlacedBlock[];
+  sections: readonly Section[];
+  formats: readonly Format[];
+  /** Whatever has a span in these blocks, what reports it, and the mentions it bears. */
+  annotations: readonly Annotation[];
+  sources: ReadonlyMap<string, Source>;
+};
+
+/** The name of a source for the screen; a merged one goes by the name of what it became. */
+export function sourceName(sources: ReadonlyMap<string, Source>, id: string): string {
+  const source = sources.get(resolveMerged(sources, id));
+  return source ? source.name : 'a source that is not here';
+}
+
+/** The id that a source goes by: its own, or that of the one it was merged into. */
+export function resolveMerged(sources: ReadonlyMap<string, Source>, id: string): string {
+  let current = id;
+  for (let steps = 0; steps < 20; steps++) {
+    const into = sources.get(current)?.mergedInto;
+    if (!into) return current;
+    current = into;
+  }
+  return current;
+}

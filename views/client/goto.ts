@@ -1,0 +1,47 @@
+import { on } from './actions.ts';
+import { hasArticle, isField, workspace } from './page.ts';
+
+const PLACES = {
+  goDocuments: 'documents',
+  goSources: 'sources',
+  goExport: 'export',
+  goTrash: 'trash',
+  guidelines: 'guidelines',
+};
+
+/** The keys that lead to other pages, and to the field that filters or finds. */
+export function attachGoto(): void {
+  for (const [action, place] of Object.entries(PLACES)) on(action, () => visit(place));
+  on('find', () => {
+    const field = document.querySelector<HTMLInputElement>('main input[type="search"], input[name="q"]');
+    if (!field) return follow(document.querySelector<HTMLAnchorElement>('a.find'));
+    field.focus();
+    field.select();
+    return true;
+  });
+  on('escape', () => {
+    const open = [...document.querySelectorAll<HTMLElement>('#pick, #keymap, #legend')].find((one) =>
+      one.matches(':popover-open'),
+    );
+    open?.hidePopover();
+    return open !== undefined;
+  });
+  on('escape', () => (!hasArticle && isField(document.activeElement) ? blur() : false));
+}
+
+function visit(place: string): boolean {
+  const root = workspace || document.querySelector<HTMLAnchorElement>('a.find')?.pathname.replace(/\/documents$/, '');
+  if (!root) return false;
+  location.assign(`${root}/${place}`);
+  return true;
+}
+
+function follow(link: HTMLAnchorElement | null): boolean {
+  link?.click();
+  return link !== null;
+}
+
+/** Out of the filter, so that letters are keys again. */
+function blur(): undefined {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}

@@ -1,0 +1,142 @@
+import { on } from './actions.ts';
+import { replaced } from './apply.ts';
+import { current, firstPiece } from './current.ts';
+import { base, byId, closest, isNarrow, make } from './page.ts';
+import { toast } from './toasts.ts';
+import { readVersion } from './versions.ts';
+
+const SKELETON_MS = 300;
+let loading: AbortController | null = null;
+/** What is shown while nothing is selected. */
+let empty: Node[] = [];
+
+/** Keeps the inspector with the selected mark. Earlier loads are given up. */
+export function attachInspector(): void {
+  const panel = byId('inspector');
+  if (!panel) return;
+  if (readVersion(panel) === null) empty = [...panel.childNodes].map((node) => node.cloneNode(true));
+  current.on((now, before) => {
+    if (now?.number !== before?.number) void show(panel, now?.number ?? null);
+  });
+  replaced.on((reply) => {
+    if (reply?.selected != null) void show(panel, reply.selected);
+  });
+  on('inspect', () => enter(panel));
+  on('note', () => current.value !== null && void openNote(panel) === undefined);
+  panel.addEventListener('click', (event) => closest(event.target, '[data-close-inspector]') && leave(panel));
+  on('escape', (event) => (panel.contains(event.target as Node) ? leave(panel) : false));
+}
+
+async function show(panel: HTMLElement, number: number | null): Promise<void> {
+  loading?.abort();
+  if (number === null) {
+    panel.replaceChildren(...(empty.length > 0 ? empty.map((node) => node.cloneNode(true)) : [nothing()]));
+    return;
+  }
+  const control = new AbortController();
+  loading = control;
+  const timer = setTimeout(() => isAbout(panel, number) || panel.replaceChildren(skeleton()), SKELETON_MS);
+  try {
+    const response = await fetch(`${base}/annotations/${number}/inspector`, { signal: control.signal });
+    if (!response.ok) throw new Error(String(response.status));
+    replace(panel, await response.text());
+  } catch (error) {
+    if (!control.signal.aborted)
+      toast(
+        `The details of ${number} couldn’t be loaded. ${error instanceof TypeError ? 'The connection is down.' : ''}`,
+      );
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const shownNumber = (panel: HTMLElement): string | undefined =>
+  panel.querySelector<HTMLElement>('[data-annotation]')?.dataset.annotation;
+const isAbout = (panel: HTMLElement, number: number): boolean => shownNumber(panel) === String(number);
+const nothing = (): HTMLElement => make('p', { class: 'insp__none meta' }, 'Select a mark to see who says it.');
+const skeleton = (): HTMLElement =>
+  make('div', { class: 'skel', 'aria-hidden': 'true' }, ...[1, 2, 3, 4, 5].map(() => make('i')));
+
+/** New content, with focus, scroll, open folds and what was typed and isn't saved yet as they were. */
+function replace(panel: HTMLElement, html: string): void {
+  const before = shownNumber(panel);
+  const { scrollTop } = panel;
+  const kept = keep(panel);
+  panel.innerHTML = html;
+  readVersion(panel);
+  if (before !== shownNumber(panel)) {
+    panel.scrollTop = 0;
+    return;
+  }
+  for (const restore of kept) restore(panel);
+  panel.scrollTop = scrollTop;
+}
+
+type Typed = HTMLInputElement | HTMLTextAreaElement;
+const selectorOf = (element: Element): string | null => {
+  const form = element.closest('form')?.getAttribute('action');
+  const name = element.getAttribute('name');
+  const value =
+    element instanceof HTMLInputElement && element.type === 'radio' ? `[value="${CSS.escape(element.value)}"]` : '';
+  return form && name
+    ? `form[action="${CSS.escape(form)}"] [name="${CSS.escape(name)}"]${value}`
+    : element.id
+      ? `#${CSS.escape(element.id)}`
+      : null;
+};
+
+function keep(panel: HTMLElement): ((panel: HTMLElement) => void)[] {
+  const focus = panel.contains(document.activeElement) ? selectorOf(document.activeElement ?? panel) : null;
+  const hadFocus = panel.contains(document.activeElement);
+  const typed = [...panel.querySelectorAll<Typed>('textarea, input[type="text"], input:not([type])')]
+    .filter((field) => field.value !== field.defaultValue)
+    .map((field) => ({ at: selectorOf(field), value: field.value }));
+  const open = [...panel.querySelectorAll('details')].map((details) => details.open);
+  return [
+    (now) => {
+      now.querySelectorAll('details').forEach((details, i) => {
+        details.open = open[i] ?? details.open;
+      });
+    },
+    ...typed.map(({ at, value }) => (now: HTMLElement) => {
+      const field = at ? now.querySelector<Typed>(at) : null;
+      if (field) field.value = value;
+    }),
+    (now) =>
+      hadFocus && ((focus && now.querySelector<HTMLElement>(focus)) || heading(now))?.focus({ preventScroll: true }),
+  ];
+}
+
+/** The heading takes focus, so that reading begins at the top. */
+function heading(panel: HTMLElement): HTMLElement {
+  const title = panel.querySelector<HTMLElement>('h2') ?? panel;
+  title.tabIndex = -1;
+  return title;
+}
+
+function enter(panel: HTMLElement): boolean {
+  if (!current.value) return false;
+  openSheet(panel);
+  heading(panel).focus();
+  return true;
+}
+
+/** On small screens the inspector is a sheet over the text. */
+export function openSheet(panel: HTMLElement): void {
+  if (isNarrow() && panel.hasAttribute('popover') && !panel.matches(':popover-open')) panel.showPopover();
+}
+
+function leave(panel: HTMLElement): boolean {
+  if (panel.matches(':popover-open')) panel.hidePopover();
+  firstPiece()?.focus();
+  return true;
+}
+
+async function openNote(panel: HTMLElement): Promise<void> {
+  if (current.value && !isAbout(panel, current.value.number)) await show(panel, current.value.number);
+  openSheet(panel);
+  const note = panel.querySelector<HTMLElement>('textarea[name="note"]');
+  const fold = closest(note, 'details');
+  if (fold instanceof HTMLDetailsElement) fold.open = true;
+  note?.focus();
+}

@@ -1,0 +1,44 @@
+import { on } from './actions.ts';
+import { closest, isField } from './page.ts';
+
+/** Row lists: J and K go from row to row, Enter opens the row's link. */
+export function attachLists(): void {
+  on('rowNext', () => step(1));
+  on('rowPrevious', () => step(-1));
+  on('rowOpen', (event) => {
+    const link = isField(event.target)
+      ? null
+      : closest(event.target, 'tbody tr, [data-row]')?.querySelector<HTMLAnchorElement>('a[href]');
+    link?.click();
+    return Boolean(link);
+  });
+  on('import', () => {
+    const target = document.querySelector<HTMLElement>(
+      '[data-import] input[type="file"], a[data-import-link], a[href$="/import"]',
+    );
+    if (target instanceof HTMLAnchorElement) target.click();
+    else target?.focus();
+    return target !== null;
+  });
+  document.addEventListener('change', (event) => {
+    const form = closest(event.target, 'form[data-autosubmit]');
+    if (form instanceof HTMLFormElement && event.target instanceof HTMLSelectElement) form.requestSubmit();
+  });
+}
+
+const rows = (): HTMLElement[] => [
+  ...document.querySelectorAll<HTMLElement>('main tbody tr:has(a[href]), main [data-row]'),
+];
+
+/** The focused row is the list's only Tab stop beside the links in it. */
+function step(by: 1 | -1): boolean {
+  const all = rows();
+  const here = all.indexOf(closest(document.activeElement, 'tbody tr, [data-row]') ?? document.body);
+  const next = all[here < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, here + by))];
+  for (const row of all) {
+    row.classList.toggle('is-current', row === next);
+    row.tabIndex = row === next ? 0 : -1;
+  }
+  next?.focus();
+  return next !== undefined;
+}

@@ -1,0 +1,58 @@
+import { attachDeepLinks, attachPrint } from './address.ts';
+import { attachAddress } from './current.ts';
+import { attachForms } from './forms.ts';
+import { attachGoto } from './goto.ts';
+import { attachHandles } from './handles.ts';
+import { attachHover } from './hover.ts';
+import { attachInspector } from './inspector.ts';
+import { attachKeys } from './keys.ts';
+import { attachLists } from './lists.ts';
+import { attachMargins } from './margins.ts';
+import { attachMarking } from './marking.ts';
+import { attachNudges } from './nudge.ts';
+import { hasArticle } from './page.ts';
+import { attachPending } from './pending.ts';
+import { attachPickButtons } from './pickbuttons.ts';
+import { attachSelection } from './picked.ts';
+import { attachPicker } from './picker.ts';
+import { attachReading } from './reading.ts';
+import { attachRemoval } from './removal.ts';
+import { attachQueue } from './save.ts';
+import { attachSelpop } from './selpop.ts';
+import { attachSheetbar } from './sheetbar.ts';
+import { attachSweep } from './sweep.ts';
+import { attachTravel } from './travel.ts';
+import { attachUploads } from './uploads.ts';
+import { attachView } from './view.ts';
+import { attachWordCursor } from './wordcursor.ts';
+
+/** Where several behaviours want one key, the one attached last is asked first: innermost things close first. */
+const everywhere = [attachKeys, attachGoto, attachUploads];
+const ofLists = [attachLists];
+const ofDocuments = [
+  attachQueue,
+  attachAddress,
+  attachForms,
+  attachRemoval,
+  attachMarking,
+  attachPending,
+  attachSelection,
+  attachNudges,
+  attachPickButtons,
+  attachPicker,
+  attachView,
+  attachReading,
+  attachMargins,
+  attachSheetbar,
+  attachTravel,
+  attachInspector,
+  attachSelpop,
+  attachWordCursor,
+  attachHandles,
+  attachSweep,
+  attachHover,
+  attachDeepLinks,
+  attachPrint,
+];
+
+for (const attach of [...everywhere, ...(hasArticle ? ofDocuments : ofLists)]) attach();

@@ -1,0 +1,47 @@
+/** What the server answers to a save. */
+export type Saved = {
+  blocks: { position: number; html: string }[];
+  counts: { claim: number; attribution: number } | null;
+  selected: number | null;
+  version: number | null;
+  kind: 'claim' | 'attribution' | null;
+  message: string;
+  ask: { annotation: number; query: string } | null;
+  /** The sections changed: the article has to be fetched anew. */
+  reload?: boolean;
+};
+
+export type Field = { label: string; value: string };
+export type Refused = { error: string; theirs?: Field[]; yours?: Field[] };
+
+/** Fields of a form, in order; a name may come several times. */
+export type Fields = [string, string][];
+export type Request = { url: string; fields: Fields };
+
+export type Sent =
+  | { is: 'saved'; reply: Saved }
+  | { is: 'refused'; status: number; refusal: Refused }
+  | { is: 'unreached' };
+
+const UNREACHED = [429, 502, 503, 504];
+
+/** Sends a form as a form; a server that can't be reached is an outcome like the others. */
+export async function send({ url, fields }: Request): Promise<Sent> {
+  try {
+    const body = new URLSearchParams(fields);
+    const response = await fetch(url, { method: 'POST', headers: { accept: 'application/json' }, body });
+    if (UNREACHED.includes(response.status)) return { is: 'unreached' };
+    if (response.ok) return { is: 'saved', reply: (await response.json()) as Saved };
+    return { is: 'refused', status: response.status, refusal: await refusalOf(response) };
+  } catch {
+    return { is: 'unreached' };
+  }
+}
+
+async function refusalOf(response: Response): Promise<Refused> {
+  try {
+    return (await response.json()) as Refused;
+  } catch {
+    return { error: `The server answered ${response.status}. Nothing was changed.` };
+  }
+}

@@ -1,0 +1,30 @@
+import { base } from './page.ts';
+
+/** Versions as the server last gave them, by the number of the annotation. */
+const versions = new Map<number, number>();
+
+export const noteVersion = (number: number, version: number): void => void versions.set(number, version);
+
+/** A save may have changed relatives of what it changed (a claim is tied to what it stands in), so only its own is sure. */
+export function onlyVersion(number: number | null, version: number | null): void {
+  versions.clear();
+  if (number !== null && version !== null) versions.set(number, version);
+}
+
+/** The version that a change of an annotation is based on: the one that is on the page, else asked for. */
+export async function versionOf(number: number): Promise<number> {
+  const known = versions.get(number);
+  if (known !== undefined) return known;
+  const response = await fetch(`${base}/annotations/${number}/inspector`);
+  const fragment = new DOMParser().parseFromString(await response.text(), 'text/html');
+  return readVersion(fragment) ?? 0;
+}
+
+/** Reads number and version off an inspector, and keeps them. */
+export function readVersion(within: ParentNode): number | null {
+  const body = within.querySelector<HTMLElement>('[data-annotation][data-version]');
+  if (!body) return null;
+  const version = Number(body.dataset.version);
+  noteVersion(Number(body.dataset.annotation), version);
+  return version;
+}
