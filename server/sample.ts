@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { documentWithBytes, putOriginal } from './store/documents.ts';
 import type { Person } from './store/people.ts';
 import { type Folder, workspaceOf } from './store/workspaces.ts';
 import type { Context } from './usecases/change.ts';
@@ -12,7 +14,7 @@ const CORPUS = join(import.meta.dirname, '../corpus');
 /** Who makes the sample: not the analyst, who hasn't been asked yet. */
 export const SAMPLER: Person = { id: '00000000-0000-7000-8000-000000000001', name: 'Hearsay sample' };
 
-const SAMPLES = [
+export const SAMPLES = [
   {
     slug: 'sample',
     folder: 'sample',
@@ -48,9 +50,14 @@ function fill(folder: Folder, sample: (typeof SAMPLES)[number], now: () => strin
   const context: Context = { db, actor: SAMPLER, now, newId };
   const dataset = join(CORPUS, sample.dataset);
   if (existsSync(dataset)) importDataset(context, readFileSync(dataset, 'utf8'));
-  else
-    for (const name of corpusFiles(sample.folder))
-      importDocument(context, { bytes: readFileSync(name), fileName: name.slice(name.lastIndexOf('/') + 1) });
+  for (const file of corpusFiles(sample.folder)) keepOriginal(context, readFileSync(file), basename(file));
+}
+
+/** A dataset carries hashes, not bytes: the corpus has both. A file that the dataset doesn't know is imported. */
+function keepOriginal(context: Context, bytes: Buffer, fileName: string): void {
+  const known = documentWithBytes(context.db, createHash('sha256').update(bytes).digest('hex'));
+  if (known) putOriginal(context.db, known.id, bytes);
+  else importDocument(context, { bytes, fileName });
 }
 
 const corpusFiles = (folder: string): string[] =>

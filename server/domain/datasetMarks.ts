@@ -2,7 +2,7 @@ import { checkAnnotation } from './annotation.ts';
 import type { DatasetAnnotation, DatasetDocument } from './dataset.ts';
 import type { Fault } from './datasetShape.ts';
 import { Invalid } from './errors.ts';
-import { codePointsIn } from './offsets.ts';
+import { codePointsIn, splitsSurrogates } from './offsets.ts';
 import { type Anchor, proveSpan, shorten } from './quote.ts';
 
 /** What is wrong with an annotation against the rules and against its document's text. */
@@ -48,19 +48,23 @@ function* spanFaults(
 const written = (value: string | number): string => JSON.stringify(typeof value === 'string' ? shorten(value) : value);
 
 const STEP = 2048;
-const counted = new WeakMap<DatasetDocument, number[]>();
+const counted = new WeakMap<DatasetDocument, Anchor[]>();
 
 /** Where to count code points from, for any offset of a text: counted once for each document, not for each span. */
 function anchorsOf(document: DatasetDocument): (offset: number) => Anchor {
-  const counts = counted.get(document) ?? countsOf(document.text);
-  counted.set(document, counts);
-  return (offset) => ({ offset: Math.floor(offset / STEP) * STEP, codePoints: counts[Math.floor(offset / STEP)] ?? 0 });
+  const anchors = counted.get(document) ?? anchorsIn(document.text);
+  counted.set(document, anchors);
+  return (offset) => anchors[Math.floor(offset / STEP)] ?? { offset: 0, codePoints: 0 };
 }
 
-/** How many code points begin before each `STEP`th code unit. */
-function countsOf(text: string): number[] {
-  const counts = [0];
-  for (let at = 0; at < text.length; at += STEP)
-    counts.push((counts.at(-1) ?? 0) + codePointsIn(text, at, Math.min(at + STEP, text.length)));
-  return counts;
+/** An anchor at every `STEP`th code unit, or just before it where that would part a character. */
+function anchorsIn(text: string): Anchor[] {
+  const anchors: Anchor[] = [];
+  let last: Anchor = { offset: 0, codePoints: 0 };
+  for (let at = 0; at < text.length; at += STEP) {
+    const offset = splitsSurrogates(text, at) ? at - 1 : at;
+    last = { offset, codePoints: last.codePoints + codePointsIn(text, last.offset, offset) };
+    anchors.push(last);
+  }
+  return anchors;
 }

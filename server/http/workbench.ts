@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Annotation } from '../domain/annotation.ts';
 import type { Document } from '../domain/document.ts';
+import type { Section } from '../domain/section.ts';
 import { annotationCounts, annotationsById } from '../store/annotations.ts';
 import { changesOf } from '../store/changes.ts';
 import { blocksOf, documentsListed, neighbours, textOf } from '../store/documents.ts';
@@ -47,15 +48,16 @@ export function workbenchRoutes(deps: Deps) {
       notesOf === undefined
         ? cachedArticle(db, document, base)
         : articleHtml(wholeReading(db, document, base), notesOf - 1);
+    const sections = sectionsOf(db, document.id);
     const model = workbenchModel({
       base,
       document,
       article,
       text: textOf(db, document.id),
       blocks: blocksOf(db, document.id),
-      sections: sectionsOf(db, document.id),
+      sections,
       counts: annotationCounts(db, document.id),
-      sources: sourcesOfDocument(where, document),
+      sources: sourcesOfDocument(where, document, sections),
       reading: readingOf(db, readerId(where), document.id),
       neighbours: neighbours(db, document.number),
       documents: documentsListed(
@@ -201,7 +203,10 @@ function inspectorOf(where: Here, document: Document, base: string, selected: An
   });
 }
 
-function sourcesOfDocument({ db }: Here, document: Document) {
-  const ids = [document.outletId, document.authorId].filter((id): id is string => id !== null);
-  return sourcesWithMerges(db, ids);
+function sourcesOfDocument({ db }: Here, document: Document, sections: readonly Section[]) {
+  const ids = [document.outletId, document.authorId, ...sections.flatMap((section) => [section.sourceId, section.authorId])];
+  return sourcesWithMerges(
+    db,
+    ids.filter((id): id is string => id !== null),
+  );
 }

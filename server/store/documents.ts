@@ -249,7 +249,7 @@ export function putText(
   bytes: Uint8Array | null,
 ): void {
   statement(db, 'INSERT INTO document_text VALUES (@documentId, @text)').run({ documentId, text });
-  if (bytes) statement(db, 'INSERT INTO original VALUES (@documentId, @bytes)').run({ documentId, bytes });
+  if (bytes) putOriginal(db, documentId, bytes);
   const insertBlock = statement(
     db,
     'INSERT INTO block VALUES (@documentId, @position, @start, @end, @startCodePoint, @kind, @level, @direction)',
@@ -265,6 +265,11 @@ export function putText(
   formats.forEach((format, position) => {
     insertFormat.run({ ...format, documentId, position });
   });
+}
+
+/** Keeps the evidentiary copy. */
+export function putOriginal(db: Database, documentId: string, bytes: Uint8Array): void {
+  statement(db, 'INSERT INTO original VALUES (@documentId, @bytes)').run({ documentId, bytes });
 }
 
 /** Puts folded words where search finds them. */

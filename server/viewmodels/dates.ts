@@ -4,7 +4,17 @@ const BASES = { stated: '', inferred: 'inferred', masthead: 'from the masthead' 
 
 /** An interval in words: "13 March 2025, 06:40", "30 November – 2 December 2020". ISO text is taken as it stands, no zone. */
 export function dateWords({ from, to }: Pick<Dating, 'from' | 'to'>): string {
-  return from === to ? pointWords(from) : `${pointWords(from)} – ${pointWords(to)}`;
+  if (from === to) return pointWords(from);
+  const [first, last] = [pointWords(from), pointWords(to)];
+  return isDay(from) && isDay(to) ? `${withoutShared(from, to, first)} – ${last}` : `${first} – ${last}`;
+}
+
+const isDay = (iso: string): boolean => /^\d{4}-\d\d-\d\d$/.test(iso);
+
+/** The first day of an interval without the month or year that the last one says anyway. */
+function withoutShared(from: string, to: string, words: string): string {
+  if (from.slice(0, 4) !== to.slice(0, 4)) return words;
+  return from.slice(0, 7) === to.slice(0, 7) ? String(Number(from.slice(8))) : words.replace(/ \d{4}$/, '');
 }
 
 /** How a date is known, in a word or two; empty where the text states it. */
@@ -22,6 +32,12 @@ function pointWords(iso: string): string {
   if (Number.isNaN(date.getTime())) return iso;
   return `${day ? days.format(date) : months.format(date)}${time ? `, ${time}` : ''}`;
 }
+
+const shortDays = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** A day for narrow places: "13 Mar 2025"; what isn't a whole day stays as it is. */
+export const shortDate = (iso: string): string =>
+  /^\d{4}-\d\d-\d\d/.test(iso) ? shortDays.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`)) : iso;
 
 /** When something was done here: today's time, or the day. `now` and `at` are ISO instants. */
 export function momentWords(at: string, now: string): string {

@@ -95,7 +95,7 @@ function lanesOf(over: readonly Mark[]): string[] {
 function contentClasses(contents: readonly Mark[], segment: Segment, depth: number): string[] {
   if (contents.length === 0) return [];
   const classes = [`d${Math.min(3, contents.length + depth)}`];
-  if (contents.some((mark) => mark.start === segment.start)) classes.push('is-head');
-  if (contents.some((mark) => mark.end === segment.end)) classes.push('is-tail');
+  if (contents.some((mark) => mark.start === segment.start)) classes.push('is-first');
+  if (contents.some((mark) => mark.end === segment.end)) classes.push('is-last');
   return classes;
 }

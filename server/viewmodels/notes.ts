@@ -81,10 +81,10 @@ export function railHtml(notes: readonly Note[], reading: Reading, position: num
 function noteHtml(note: Note, { base, document }: Reading): string {
   const who = note.isUnknown ? `<i>${escapeHtml(note.who)}</i>` : `<b><bdi>${escapeHtml(note.who)}</bdi></b>`;
   const how = note.how === '' ? '' : ` <bdi>${escapeHtml(note.how)}</bdi>`;
-  const more = note.more > 0 ? ` <span class="faint">+${note.more}</span>` : '';
+  const more = note.more > 0 ? `<span class="note__more">+${note.more}</span>` : '';
   const what =
     note.what === ''
       ? ''
-      : `<span class="note__what"><span lang="${document.language}" dir="${note.whatDirection}">${escapeHtml(note.what)}</span>${more}</span>`;
-  return `<li class="note" id="note-${note.number}" data-a="${note.number}"><a href="${base}/annotations/${note.number}#a${note.number}"><span class="note__who"><span>${who}${how}</span></span>${what}</a></li>`;
+      : `<span class="note__what"><span lang="${document.language}" dir="${note.whatDirection}">${escapeHtml(note.what)}</span></span>`;
+  return `<li class="note" id="note-${note.number}" data-a="${note.number}"><a href="${base}/annotations/${note.number}#a${note.number}"><span class="note__who"><span>${who}${how}</span>${more}</span>${what}</a></li>`;
 }

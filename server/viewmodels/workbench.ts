@@ -5,7 +5,7 @@ import type { Source } from '../domain/source.ts';
 import { type AnnotationKind, LANGUAGES, type ReadingState } from '../domain/vocabulary.ts';
 import { sectionLabel } from './article.ts';
 import { wordFor } from './choices.ts';
-import { basisWords, dateWords } from './dates.ts';
+import { basisWords, dateWords, shortDate } from './dates.ts';
 import type { Html } from './html.ts';
 import { sourceName } from './reading.ts';
 
@@ -97,7 +97,7 @@ export function workbenchModel(context: WorkbenchContext): WorkbenchModel {
     address: document.address ?? '',
     hasAddress: document.address !== null,
     hasOriginal: document.sha256 !== null,
-    paraphraseOf: document.paraphraseOf ?? '',
+    paraphraseOf: (document.paraphraseOf ?? '').replace(/[.\s]+$/, ''),
     isParaphrase: document.paraphraseOf !== null,
     counts: countWords(context.counts),
     article,
@@ -132,7 +132,7 @@ function outlineModel(one: Listed, context: WorkbenchContext): OutlineDocument {
     language: one.language,
     direction: one.direction,
     outlet: one.outletName ?? 'outlet unknown',
-    when: one.date ? dateWords({ from: one.date.from.slice(0, 10), to: one.date.from.slice(0, 10) }) : '',
+    when: one.date ? shortDate(one.date.from) : '',
     state: STATES[one.state],
     isHere,
     toc,

@@ -19,14 +19,6 @@ export function attachGoto(): void {
     field.select();
     return true;
   });
-  on('escape', () => {
-    const open = [...document.querySelectorAll<HTMLElement>('#pick, #keymap, #legend')].find((one) =>
-      one.matches(':popover-open'),
-    );
-    open?.hidePopover();
-    return open !== undefined;
-  });
-  on('escape', () => (!hasArticle && isField(document.activeElement) ? blur() : false));
 }
 
 function visit(place: string): boolean {
@@ -44,4 +36,16 @@ function follow(link: HTMLAnchorElement | null): boolean {
 /** Out of the filter, so that letters are keys again. */
 function blur(): undefined {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+/** What floats over the page closes before anything else. Attached last, so asked first. */
+export function attachDismissal(): void {
+  on('escape', () => {
+    const open = [...document.querySelectorAll<HTMLElement>('#pick, #keymap, #legend')].find((one) =>
+      one.matches(':popover-open'),
+    );
+    open?.hidePopover();
+    return open !== undefined;
+  });
+  on('escape', () => (!hasArticle && isField(document.activeElement) ? blur() : false));
 }

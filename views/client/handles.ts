@@ -11,12 +11,16 @@ import { wordEnd, wordStart } from './words.ts';
 type Edge = 'start' | 'end';
 /** Which span of the selected mark is being edited. */
 let edited = 0;
+let isEditing = false;
 let handles: HTMLElement[] = [];
 
 /** The ends of a piece of the selected mark can be dragged, or moved by words with Alt and the arrows. */
 export function attachHandles(): void {
   current.on((now, before) => {
-    if (now?.number !== before?.number) edited = 0;
+    if (now?.number !== before?.number) {
+      edited = 0;
+      isEditing = false;
+    }
     show();
   });
   replaced.on(show);
@@ -42,6 +46,7 @@ function cycle(): boolean {
   const count = current.value?.spans.length ?? 0;
   if (count === 0) return false;
   edited = handles.length === 0 ? edited : (edited + 1) % count;
+  isEditing = true;
   show();
   span()?.pieces[0]?.element.scrollIntoView({ block: 'nearest' });
   return true;
@@ -63,7 +68,8 @@ function show(): void {
   handles = [];
   paint('edited', []);
   const one = span();
-  if (!one) return;
+  // A mark that was only just made has none: they would be in the way of the next selection.
+  if (!one || !(isEditing || current.value?.isDeliberate)) return;
   handles = [handleAt(one, 'start'), handleAt(one, 'end')].filter((handle) => handle !== null);
 }
 

@@ -1,6 +1,7 @@
 import { ROLES } from '../../server/domain/vocabulary.ts';
 import { on } from './actions.ts';
 import { replaced } from './apply.ts';
+import { current } from './current.ts';
 import { paint, unpaint } from './highlights.ts';
 import { blockNumbered, numberOf } from './offsets.ts';
 import { article, base, byId, closest } from './page.ts';
@@ -20,6 +21,8 @@ let timer = 0;
 export function attachHover(): void {
   article.addEventListener('pointerover', entered);
   article.addEventListener('pointerleave', later);
+  // A card must not lie over what is about to be clicked or dragged, and the inspector says more of what is selected.
+  article.addEventListener('pointerdown', leave);
   const card = byId('hovercard');
   card?.addEventListener('pointerenter', () => clearTimeout(timer));
   card?.addEventListener('pointerleave', later);
@@ -41,7 +44,8 @@ function entered(event: PointerEvent): undefined {
   leave();
   over = number;
   glow(number, closest(event.target, '.para'));
-  if (mark) timer = window.setTimeout(() => void showCard(number, event.clientX, mark), CARD_MS);
+  if (mark && number !== current.value?.number)
+    timer = window.setTimeout(() => void showCard(number, event.clientX, mark), CARD_MS);
 }
 
 function later(): undefined {

@@ -2,6 +2,7 @@ import { on } from './actions.ts';
 import { replaced } from './apply.ts';
 import { current, firstPiece } from './current.ts';
 import { base, byId, closest, isNarrow, make } from './page.ts';
+import { keep } from './steadfast.ts';
 import { toast } from './toasts.ts';
 import { readVersion } from './versions.ts';
 
@@ -68,43 +69,8 @@ function replace(panel: HTMLElement, html: string): void {
     panel.scrollTop = 0;
     return;
   }
-  for (const restore of kept) restore(panel);
+  if (!kept(panel)) heading(panel).focus({ preventScroll: true });
   panel.scrollTop = scrollTop;
-}
-
-type Typed = HTMLInputElement | HTMLTextAreaElement;
-const selectorOf = (element: Element): string | null => {
-  const form = element.closest('form')?.getAttribute('action');
-  const name = element.getAttribute('name');
-  const value =
-    element instanceof HTMLInputElement && element.type === 'radio' ? `[value="${CSS.escape(element.value)}"]` : '';
-  return form && name
-    ? `form[action="${CSS.escape(form)}"] [name="${CSS.escape(name)}"]${value}`
-    : element.id
-      ? `#${CSS.escape(element.id)}`
-      : null;
-};
-
-function keep(panel: HTMLElement): ((panel: HTMLElement) => void)[] {
-  const focus = panel.contains(document.activeElement) ? selectorOf(document.activeElement ?? panel) : null;
-  const hadFocus = panel.contains(document.activeElement);
-  const typed = [...panel.querySelectorAll<Typed>('textarea, input[type="text"], input:not([type])')]
-    .filter((field) => field.value !== field.defaultValue)
-    .map((field) => ({ at: selectorOf(field), value: field.value }));
-  const open = [...panel.querySelectorAll('details')].map((details) => details.open);
-  return [
-    (now) => {
-      now.querySelectorAll('details').forEach((details, i) => {
-        details.open = open[i] ?? details.open;
-      });
-    },
-    ...typed.map(({ at, value }) => (now: HTMLElement) => {
-      const field = at ? now.querySelector<Typed>(at) : null;
-      if (field) field.value = value;
-    }),
-    (now) =>
-      hadFocus && ((focus && now.querySelector<HTMLElement>(focus)) || heading(now))?.focus({ preventScroll: true }),
-  ];
 }
 
 /** The heading takes focus, so that reading begins at the top. */

@@ -8,32 +8,29 @@ export function attachLists(): void {
   on('rowOpen', (event) => {
     const link = isField(event.target)
       ? null
-      : closest(event.target, 'tbody tr, [data-row]')?.querySelector<HTMLAnchorElement>('a[href]');
+      : closest(event.target, ROW)?.querySelector<HTMLAnchorElement>('a[data-open]');
     link?.click();
     return Boolean(link);
   });
   on('import', () => {
-    const target = document.querySelector<HTMLElement>(
-      '[data-import] input[type="file"], a[data-import-link], a[href$="/import"]',
-    );
-    if (target instanceof HTMLAnchorElement) target.click();
-    else target?.focus();
-    return target !== null;
+    const target = document.querySelector<HTMLElement>('[data-import] input[type="file"]');
+    if (target) target.focus();
+    else document.querySelector<HTMLElement>('a[data-key="import"]')?.click();
+    return undefined;
   });
   document.addEventListener('change', (event) => {
-    const form = closest(event.target, 'form[data-autosubmit]');
+    const form = closest(event.target, 'form[data-filter]');
     if (form instanceof HTMLFormElement && event.target instanceof HTMLSelectElement) form.requestSubmit();
   });
 }
 
-const rows = (): HTMLElement[] => [
-  ...document.querySelectorAll<HTMLElement>('main tbody tr:has(a[href]), main [data-row]'),
-];
+const ROW = '[data-rows] tr:has(a[data-open])';
+const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(ROW)];
 
 /** The focused row is the list's only Tab stop beside the links in it. */
 function step(by: 1 | -1): boolean {
   const all = rows();
-  const here = all.indexOf(closest(document.activeElement, 'tbody tr, [data-row]') ?? document.body);
+  const here = all.indexOf(closest(document.activeElement, ROW) ?? document.body);
   const next = all[here < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, here + by))];
   for (const row of all) {
     row.classList.toggle('is-current', row === next);

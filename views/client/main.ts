@@ -1,7 +1,7 @@
 import { attachDeepLinks, attachPrint } from './address.ts';
 import { attachAddress } from './current.ts';
 import { attachForms } from './forms.ts';
-import { attachGoto } from './goto.ts';
+import { attachDismissal, attachGoto } from './goto.ts';
 import { attachHandles } from './handles.ts';
 import { attachHover } from './hover.ts';
 import { attachInspector } from './inspector.ts';
@@ -55,4 +55,4 @@ const ofDocuments = [
   attachPrint,
 ];
 
-for (const attach of [...everywhere, ...(hasArticle ? ofDocuments : ofLists)]) attach();
+for (const attach of [...everywhere, ...(hasArticle ? ofDocuments : ofLists), attachDismissal]) attach();

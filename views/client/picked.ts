@@ -1,4 +1,5 @@
 import type { Range as Span } from '../../server/domain/document.ts';
+import { replaced } from './apply.ts';
 import { paint } from './highlights.ts';
 import {
   blockAt,
@@ -46,8 +47,21 @@ export function attachSelection(): void {
   document.addEventListener('pointercancel', () => {
     isDragging = false;
   });
-  picked.on((value) => paint('picked', value ? rangesOf(value) : [], 1));
+  attachRing();
+  picked.on(draw);
+  replaced.on(draw);
 }
+
+/** Who works with the mouse and marks with letters needs no ring around the text; whoever moves with keys does. */
+function attachRing(): void {
+  article.addEventListener('pointerdown', () => article.classList.add('is-by-pointer'));
+  document.addEventListener('keydown', ({ key }) => {
+    if (key === 'Tab' || key.startsWith('Arrow') || /^[jkwe.,{}]$/i.test(key))
+      article.classList.remove('is-by-pointer');
+  });
+}
+
+const draw = (): void => paint('picked', picked.value?.isOffered ? rangesOf(picked.value) : [], 1);
 
 function read(): void {
   const chosen = getSelection();

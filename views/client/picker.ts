@@ -1,6 +1,6 @@
 import { SOURCE_KINDS } from '../../server/domain/vocabulary.ts';
 import { firstPiece } from './current.ts';
-import { base, byId, closest, make, workspace } from './page.ts';
+import { article, base, byId, closest, make, workspace } from './page.ts';
 import { placeNear } from './placing.ts';
 import { change } from './requests.ts';
 import { save } from './save.ts';
@@ -90,8 +90,9 @@ function show(options: readonly Option[], query: string): void {
   const picker = byId('pick');
   if (!picker) return;
   const { list } = parts(picker);
-  list.replaceChildren(...options.map(row));
-  if (query.trim() !== '') list.append(newRow(query.trim()));
+  const fresh = options.find((option) => option.value.startsWith('new:') && !option.value.startsWith('new:unnamed:'));
+  list.replaceChildren(...options.filter((option) => option !== fresh).map(row));
+  if (query.trim() !== '') list.append(newRow(query.trim(), fresh?.value.split(':')[1] ?? 'organisation'));
   activate(list.querySelector<HTMLElement>('[role="option"]'));
 }
 
@@ -106,10 +107,10 @@ function row(option: Option, index: number): HTMLElement {
 }
 
 /** Always last: a new source, of a kind that can be set. */
-function newRow(name: string): HTMLElement {
+function newRow(name: string, kind: string): HTMLElement {
   const kinds = make('select', { class: 'select', 'aria-label': 'Kind of the new source', tabindex: '-1' });
-  kinds.append(...SOURCE_KINDS.map((kind) => make('option', { value: kind }, kind.replace('_', ' '))));
-  kinds.value = 'organisation';
+  kinds.append(...SOURCE_KINDS.map((one) => make('option', { value: one }, one.replace('_', ' '))));
+  kinds.value = kind;
   const item = make(
     'li',
     { role: 'option', id: 'pick-new', 'aria-selected': 'false' },
@@ -169,6 +170,9 @@ export function attachPicker(): void {
     if (!closest(event.target, 'select')) choose(closest(event.target, '[role="option"]'));
   });
   picker.addEventListener('toggle', (event) => {
-    if (event instanceof ToggleEvent && event.newState === 'closed') asked = null;
+    if (!(event instanceof ToggleEvent) || event.newState !== 'closed') return;
+    asked = null;
+    if (document.activeElement === document.body || picker.contains(document.activeElement))
+      (firstPiece() ?? article).focus({ preventScroll: true });
   });
 }

@@ -1,6 +1,7 @@
 import { apply } from './apply.ts';
 import { showConflict } from './conflict.ts';
 import { base, byId, make } from './page.ts';
+import { refreshArticle } from './refresh.ts';
 import { type Fields, type Request, type Saved, type Sent, send } from './reply.ts';
 import { alarm, calm, toast } from './toasts.ts';
 
@@ -68,8 +69,11 @@ function settle(request: Request, sent: Exclude<Sent, { is: 'unreached' }>): Sav
     return null;
   }
   calm();
-  apply(sent.reply);
-  if (sent.reply.message) toast(sent.reply.message, isStep(request) ? null : { label: 'Undo', do: () => void undo() });
+  const isWhole = sent.reply.reload || (isStep(request) && sent.reply.blocks.length === 0);
+  if (isWhole) void refreshArticle();
+  else apply(sent.reply);
+  const message = sent.reply.message || (isWhole ? 'Sections changed' : '');
+  if (message) toast(message, isStep(request) ? null : { label: 'Undo', do: () => void undo() });
   return sent.reply;
 }
 

@@ -34,7 +34,9 @@ async function propose(box: HTMLElement): Promise<void> {
     return toast('No attribution was found in these words. Mark them by hand: S source, Q cue, T content.');
   }
   const ranges = rangesOf(span);
-  drop();
+  offer(false);
+  // Focus on opening would scroll to where the box stood before it was placed.
+  for (const field of box.querySelectorAll('[autofocus]')) field.removeAttribute('autofocus');
   box.showPopover();
   placeNear(box, ranges.at(-1)?.getBoundingClientRect() ?? null);
   draw(box);
@@ -61,16 +63,25 @@ function draw(box: HTMLElement): void {
     );
 }
 
+/** While parts are proposed, the other actions stand back; once they are dismissed, the words are still selected. */
+function offer(isOffered: boolean): void {
+  if (picked.value) picked.set({ ...picked.value, isOffered });
+}
+
 /** The form itself is sent like every other; until the answer comes, the words look as they will. */
 function accept(box: HTMLElement): void {
   const releases = ticked(box).map((part) => pend(part, part.role));
   const form = box.querySelector('form');
   form?.addEventListener('saved', () => releases.forEach((release) => void release()), { once: true });
-  queueMicrotask(() => close(box));
+  queueMicrotask(() => {
+    close(box);
+    drop();
+  });
 }
 
 function close(box: HTMLElement): undefined {
   if (box.matches(':popover-open')) box.hidePopover();
   unpaint(...NAMES);
   article.focus({ preventScroll: true });
+  offer(true);
 }

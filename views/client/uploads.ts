@@ -1,4 +1,4 @@
-import { closest, make } from './page.ts';
+import { byId, closest, make } from './page.ts';
 import { type Outcome, upload } from './upload.ts';
 
 type Row = { element: HTMLElement; progress: HTMLProgressElement; say: HTMLElement };
@@ -8,7 +8,8 @@ export function attachUploads(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-import]');
   const input = form?.querySelector<HTMLInputElement>('input[type="file"]');
   if (!form || !input) return;
-  const zone = form.querySelector<HTMLElement>('.drop') ?? form;
+  const zone = form.matches('.drop') ? form : (form.querySelector<HTMLElement>('.drop') ?? form);
+  for (const button of form.querySelectorAll<HTMLElement>('[data-without-script]')) button.hidden = true;
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])];
     input.value = '';
@@ -68,11 +69,12 @@ const fieldsOf = (form: HTMLFormElement): [string, string][] =>
   [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
 
 function reportIn(form: HTMLFormElement): { list: HTMLElement; say: HTMLElement; cancel: HTMLButtonElement } {
-  form.querySelector('.uploads')?.remove();
+  const region = byId('import-report') ?? form;
+  region.querySelector('.uploads')?.remove();
   const list = make('ul', { class: 'files' });
   const say = make('p', { class: 'meta', role: 'status' });
   const cancel = make('button', { type: 'button', class: 'btn btn--sm' }, 'Cancel the rest');
-  form.append(make('div', { class: 'uploads stack-2' }, make('div', { class: 'row' }, say, cancel), list));
+  region.append(make('div', { class: 'uploads stack-2' }, make('div', { class: 'row' }, say, cancel), list));
   return { list, say, cancel };
 }
 
@@ -98,8 +100,8 @@ function show(row: Row, outcome: Outcome): void {
   row.progress.remove();
   row.element.classList.toggle('is-failed', !outcome.ok);
   const parts = outcome.results.flatMap((result) => {
-    const words = result.ok ? (result.title ?? result.name) : (result.error ?? 'refused');
-    const href = result.href ?? result.duplicateHref;
+    const words = result.ok ? result.title || result.name : result.error || 'refused';
+    const href = result.href || result.duplicateHref;
     return [href ? make('a', { href }, make('bdi', {}, words)) : make('span', {}, words), ' '];
   });
   row.say.replaceChildren(...(parts.length > 0 ? parts : [outcome.error]));

@@ -1,0 +1,197 @@
+/**
+ * Makes corpus/annotations.json and corpus/harbour.json: starts the program on an empty data folder, imports the
+ * corpus, marks what corpus/plan says through the same routes as the pages, and keeps the export. Run with
+ * `npm run corpus`.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import { parse } from 'yaml';
+import type { Dataset, DatasetAnnotation, DatasetDocument } from '../../server/domain/dataset.ts';
+import { start } from '../../server/main.ts';
+import { SAMPLER, SAMPLES } from '../../server/sample.ts';
+import { putAnalyst } from '../../server/store/people.ts';
+import { openFolder } from '../../server/store/workspaces.ts';
+import { createWorkspace } from '../../server/usecases/workspaces.ts';
+import type { Plan, PlannedMark, PlannedSource } from './plan.ts';
+import { place } from './plan.ts';
+
+const CORPUS = join(import.meta.dirname, '../../corpus');
+type Form = [string, string | number][];
+
+/** One workspace on the running program, through its routes. */
+class Annotator {
+  readonly base: string;
+  readonly sources = new Map<string, { id: string; number: number }>();
+  constructor(base: string) {
+    this.base = base;
+  }
+
+  async post(path: string, form: Form): Promise<Response> {
+    const body = new URLSearchParams(form.map(([name, value]): [string, string] => [name, String(value)]));
+    const response = await fetch(this.base + path, { method: 'POST', body, redirect: 'manual', headers: { accept: 'application/json' } });
+    if (response.status >= 400) throw new Error(`${path} ${body}: ${response.status} ${await response.text()}`);
+    return response;
+  }
+
+  async save(path: string, form: Form): Promise<{ selected: number; version: number }> {
+    return (await this.post(path, form)).json() as Promise<{ selected: number; version: number }>;
+  }
+
+  async dataset(): Promise<Dataset> {
+    return (await fetch(`${this.base}/dataset.json`)).json() as Promise<Dataset>;
+  }
+
+  async importFile(folder: string, name: string): Promise<void> {
+    const form = new FormData();
+    form.append('file', new Blob([readFileSync(join(folder, name))]), name);
+    const response = await fetch(`${this.base}/documents`, { method: 'POST', body: form, headers: { accept: 'application/json' } });
+    if (response.status !== 201) throw new Error(`${name}: ${await response.text()}`);
+  }
+
+  /** Adds the plan's sources; one that the import made already gets its other names. */
+  async register(planned: readonly PlannedSource[]): Promise<void> {
+    const known = (await this.dataset()).sources;
+    for (const source of planned) {
+      const found = source.kind === 'unnamed' ? undefined : known.find((one) => [source.name, ...(source.aliases ?? [])].includes(one.name));
+      const fields: Form = [['name', source.name], ['kind', source.kind], ['description', source.description ?? ''], ['aliases', (source.aliases ?? []).join('\n')]];
+      const response = await this.post(found ? `/sources/${found.number}` : '/sources', found ? [...fields, ['version', found.version]] : fields);
+      const number = Number(response.headers.get('location')?.split('/').at(-1));
+      const id = (await this.dataset()).sources.find((one) => one.number === number)?.id ?? '';
+      this.sources.set(source.key, { id, number });
+    }
+  }
+
+  /** Affiliations come last: a source may belong to one that another text names first. */
+  async affiliate(planned: readonly PlannedSource[]): Promise<void> {
+    for (const source of planned.filter((one) => one.affiliation !== undefined)) {
+      const known = (await this.dataset()).sources.find((one) => one.id === this.sources.get(source.key)?.id);
+      if (!known) continue;
+      const aliases = known.aliases.map((alias) => alias.name).join('\n');
+      await this.post(`/sources/${known.number}`, [['name', known.name], ['kind', known.kind], ['description', known.description], ['aliases', aliases], ['affiliation', this.choice(source.affiliation)], ['version', known.version]]);
+    }
+  }
+
+  choice(key: string | undefined): string {
+    if (key === undefined) return '';
+    const source = this.sources.get(key);
+    if (!source) throw new Error(`The plan names a source “${key}” that it doesn't list.`);
+    return `id:${source.id}`;
+  }
+}
+
+/** Marks one document: claims first, then attributions from the outside in, then what each says of itself. */
+async function annotate(annotator: Annotator, document: DatasetDocument, plan: Plan): Promise<void> {
+  const address = `/documents/${document.number}/annotations`;
+  const numbers = new Map<string, number>();
+  const numberOf = (id: string): number => {
+    const number = numbers.get(id);
+    if (number === undefined) throw new Error(`${plan.document}: ${id} is not marked.`);
+    return number;
+  };
+  for (const mark of inOrder(plan.marks)) {
+    const spans = mark.spans.map((span) => `${span.role}:${place(document.text, span).join(':')}`);
+    const form: Form = [['kind', mark.kind], ...spans.map((span): [string, string] => ['span', span])];
+    for (const { source } of mark.sources ?? []) form.push(['source', annotator.choice(source)]);
+    for (const mention of mark.mentions ?? []) form.push(['mention', numberOf(mention)]);
+    if (mark.parent) form.push(['parent', numberOf(mark.parent)]);
+    const saved = await annotator.save(address, form);
+    numbers.set(mark.id, saved.selected);
+    await describe(annotator, `${address}/${saved.selected}`, mark, saved.version);
+  }
+  await settle(annotator, document, plan, numberOf);
+}
+
+/** Claims, then each attribution after the one that reports it. */
+function inOrder(marks: readonly PlannedMark[]): PlannedMark[] {
+  const claims = marks.filter((mark) => mark.kind === 'claim');
+  const attributions = marks.filter((mark) => mark.kind === 'attribution');
+  const depth = (mark: PlannedMark): number => {
+    const parent = attributions.find((one) => one.id === mark.parent);
+    return parent ? depth(parent) + 1 : 0;
+  };
+  return [...claims, ...attributions.sort((a, b) => depth(a) - depth(b))];
+}
+
+async function describe(annotator: Annotator, address: string, mark: PlannedMark, based: number): Promise<void> {
+  let version = based;
+  const attributes = { ...mark.attributes, ...(mark.response ? { response: mark.response } : {}) };
+  if (Object.keys(attributes).length > 0) {
+    const form = Object.entries(attributes).map(([name, value]): [string, string] => [name, String(value)]);
+    version = (await annotator.save(`${address}/attributes`, [...form, ['version', version]])).version;
+  }
+  for (const [index, { source: _, ...details }] of (mark.sources ?? []).entries()) {
+    if (Object.keys(details).length === 0) continue;
+    const form = Object.entries(details).map(([name, value]): [string, string | number] => [name, value]);
+    version = (await annotator.save(`${address}/sources/${index}`, [...form, ['version', version]])).version;
+  }
+  if (mark.note) await annotator.save(`${address}/note`, [['note', mark.note], ['version', version]]);
+}
+
+/** Containment links more than a reader would in places; the plan has the last word. */
+async function settle(annotator: Annotator, document: DatasetDocument, plan: Plan, numberOf: (id: string) => number): Promise<void> {
+  const made = (await annotator.dataset()).annotations.filter((one) => one.documentId === document.id);
+  const byNumber = new Map(made.map((one) => [one.number, one]));
+  const byId = new Map(made.map((one) => [one.id, one.number]));
+  for (const mark of plan.marks.filter((one) => one.kind === 'attribution')) {
+    const number = numberOf(mark.id);
+    const annotation = byNumber.get(number);
+    if (annotation) await settleOne(annotator, `/documents/${document.number}/annotations/${number}`, annotation, mark, { numberOf, byId });
+  }
+}
+
+type Numbers = { numberOf: (id: string) => number; byId: ReadonlyMap<string, number> };
+
+async function settleOne(annotator: Annotator, address: string, annotation: DatasetAnnotation, mark: PlannedMark, { numberOf, byId }: Numbers): Promise<void> {
+  let { version } = annotation;
+  const wanted = new Set((mark.mentions ?? []).map(numberOf));
+  const linked = annotation.mentionIds.map((id) => byId.get(id) ?? 0);
+  for (const number of linked.filter((one) => !wanted.has(one))) version = (await annotator.save(`${address}/mentions/${number}/removal`, [['version', version]])).version;
+  for (const number of [...wanted].filter((one) => !linked.includes(one))) version = (await annotator.save(`${address}/mentions`, [['mention', number], ['version', version]])).version;
+  const parent = mark.parent ? numberOf(mark.parent) : null;
+  const current = annotation.parentId ? (byId.get(annotation.parentId) ?? null) : null;
+  if (parent !== current) await annotator.save(`${address}/parent`, [['parent', parent ?? ''], ['version', version]]);
+}
+
+const readPlan = (file: string): Plan => parse(readFileSync(file, 'utf8')) as Plan;
+
+async function fill(origin: string, slug: string, corpus: string): Promise<string> {
+  const annotator = new Annotator(`${origin}/w/${slug}`);
+  const folder = join(CORPUS, corpus);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.md')).sort();
+  for (const name of names) await annotator.importFile(folder, name);
+  const { documents } = await annotator.dataset();
+  const plans = new Map(names.map((name) => [name, readPlan(join(CORPUS, 'plan', corpus, name.replace('.md', '.yaml')))]));
+  for (const plan of plans.values()) await annotator.register(plan.sources ?? []);
+  for (const plan of plans.values()) await annotator.affiliate(plan.sources ?? []);
+  for (const [name, plan] of plans) {
+    const document = documents.find((one) => one.fileName === name);
+    if (document) await annotate(annotator, document, plan);
+    console.log(`${name}: ${plan.marks.length} marks`);
+  }
+  await guidelines(annotator);
+  return (await fetch(`${annotator.base}/dataset.json`)).text();
+}
+
+async function guidelines(annotator: Annotator): Promise<void> {
+  const { workspace } = await annotator.dataset();
+  await annotator.post('/guidelines', [['guidelines', readFileSync(join(CORPUS, 'guidelines.md'), 'utf8')], ['version', workspace.version]]);
+}
+
+async function main(): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), 'hearsay-corpus-'));
+  const now = (): string => new Date().toISOString();
+  const folder = openFolder(data);
+  putAnalyst(folder.control, SAMPLER, now());
+  for (const sample of SAMPLES) createWorkspace(folder, SAMPLER, sample, now, v7);
+  folder.close();
+  const { server, close } = await start({ host: '127.0.0.1', port: 0, data });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  for (const sample of SAMPLES) writeFileSync(join(CORPUS, sample.dataset), await fill(origin, sample.slug, sample.folder));
+  await close();
+  rmSync(data, { recursive: true, force: true });
+}
+
+await main();
