@@ -14,6 +14,7 @@ import {
   nameOf,
 } from '../usecases/annotations.ts';
 import type { Outcome } from '../usecases/change.ts';
+import { changeKind } from '../usecases/kinds.ts';
 import { addContinuation, addRecipient, addSourcing } from '../usecases/sweeps.ts';
 import { attributesFields } from './attributes.ts';
 import { choice, integer, many, optionalChoice, parse, range, span, version } from './fields.ts';
@@ -182,9 +183,13 @@ export function annotationRoutes(deps: Deps) {
       '\n',
     ),
   }));
-  const setKind = patched('change the kind', (_annotation, request) =>
-    parse(z.object({ kind: z.enum(ANNOTATION_KINDS) }), request.body),
-  );
+  const setKind: RequestHandler = (request, response) => {
+    const place = at(request);
+    const annotation = annotationHere(place, request);
+    const form = parse(z.object({ kind: z.enum(ANNOTATION_KINDS), version }), request.body);
+    const outcome = changeKind(contextOf(place.where), place.document, annotation.id, form.version, form.kind);
+    send(place, request, response, outcome, outcome.value, `Now ${nameOf(outcome.value).toLowerCase()}`);
+  };
 
   const remove: RequestHandler = (request, response) => {
     const place = at(request);

@@ -106,13 +106,9 @@ export function workbenchRoutes(deps: Deps) {
     const { where, document, base } = at(request);
     const { from, to } = parse(z.object({ from: integer, to: integer }), request.query);
     const wanted = blocksOf(where.db, document.id).slice(Math.max(0, from - 1), Math.min(to, from + 50));
-    response
-      .set('cache-control', 'no-store')
-      .json({
-        blocks: wanted.flatMap((block) =>
-          blocksHtml(partialReading(where.db, document, base, [block]), block.position),
-        ),
-      });
+    response.set('cache-control', 'no-store').json({
+      blocks: wanted.flatMap((block) => blocksHtml(partialReading(where.db, document, base, [block]), block.position)),
+    });
   };
 
   const proposals: RequestHandler = (request, response) => {
@@ -204,7 +200,11 @@ function inspectorOf(where: Here, document: Document, base: string, selected: An
 }
 
 function sourcesOfDocument({ db }: Here, document: Document, sections: readonly Section[]) {
-  const ids = [document.outletId, document.authorId, ...sections.flatMap((section) => [section.sourceId, section.authorId])];
+  const ids = [
+    document.outletId,
+    document.authorId,
+    ...sections.flatMap((section) => [section.sourceId, section.authorId]),
+  ];
   return sourcesWithMerges(
     db,
     ids.filter((id): id is string => id !== null),

@@ -3,24 +3,22 @@ import {
   type AttributedSource,
   type Attributes,
   checkAnnotation,
-  hull,
   inOrder,
-  isContained,
   makesCircle,
   type Span,
-  spansOf,
 } from '../domain/annotation.ts';
-import type { Document, Range } from '../domain/document.ts';
+import type { Document } from '../domain/document.ts';
 import { Invalid, NotFound } from '../domain/errors.ts';
 import { toWholeCharacters } from '../domain/offsets.ts';
 import { proveSpan, type SpanRequest } from '../domain/quote.ts';
 import { isBoilerplate } from '../domain/section.ts';
 import type { AnnotationKind } from '../domain/vocabulary.ts';
-import { annotationById, annotationsMeeting } from '../store/annotations.ts';
-import { blocksMeeting, bookkeepingOf, nextAnnotationNumber, textOf } from '../store/documents.ts';
+import { annotationById } from '../store/annotations.ts';
+import { blocksMeeting, nextAnnotationNumber, textOf } from '../store/documents.ts';
 import { sectionsOf } from '../store/sections.ts';
 import { type Context, change, type Edit, expectVersion, type Outcome } from './change.ts';
 import { dropUnusedUnnamed, resolveSource, type SourceChoice } from './sources.ts';
+import { tie } from './ties.ts';
 
 export type SourceRequest = { choice: SourceChoice } & Partial<Omit<AttributedSource, 'sourceId'>>;
 
@@ -36,7 +34,7 @@ export type AnnotationRequest = {
 
 /** What may be changed of an annotation; what isn't named stays. */
 export type AnnotationPatch = Partial<
-  Pick<AnnotationRequest, 'kind' | 'spans' | 'sources' | 'parentId' | 'mentionIds' | 'attributes' | 'note'>
+  Pick<AnnotationRequest, 'spans' | 'sources' | 'parentId' | 'mentionIds' | 'attributes' | 'note'>
 >;
 
 export const addAnnotation = (context: Context, document: Document, request: AnnotationRequest): Outcome<Annotation> =>
@@ -108,13 +106,10 @@ export function patchAnnotation(
   before: Annotation,
   patch: AnnotationPatch,
 ): Annotation {
-  const kind = patch.kind ?? before.kind;
-  const spans = patch.spans ? prove(edit, document, patch.spans) : before.spans;
   const after: Annotation = {
     ...before,
-    kind,
-    spans: kind === before.kind ? spans : converted(before, spans, kind),
-    sources: kind === 'claim' ? [] : patch.sources ? resolveSources(edit, patch.sources) : before.sources,
+    spans: patch.spans ? prove(edit, document, patch.spans) : before.spans,
+    sources: patch.sources ? resolveSources(edit, patch.sources) : before.sources,
     parentId: patch.parentId === undefined ? before.parentId : expectParent(edit, document, before.id, patch.parentId),
     mentionIds: patch.mentionIds ? expectMentions(edit, document, patch.mentionIds) : before.mentionIds,
     attributes: patch.attributes ?? before.attributes,
@@ -129,18 +124,7 @@ export function patchAnnotation(
       .map((source) => source.sourceId)
       .filter((id) => !after.sources.some((source) => source.sourceId === id)),
   );
-  return patch.spans && kind === before.kind ? tie(edit, document, saved, false) : saved;
-}
-
-/** A claim's words become what an attribution says, and the other way round. */
-function converted(before: Annotation, spans: readonly Span[], kind: AnnotationKind): Span[] {
-  if (before.mentionIds.length > 0)
-    throw new Invalid('This attribution still bears mentions. Unlink them first, then change its kind.', { kind });
-  const kept = spans.filter((span) => span.role === 'claim' || span.role === 'content');
-  const role = kind === 'claim' ? 'claim' : 'content';
-  if (kept.length === 0)
-    throw new Invalid('Without content there are no words to make a claim of. Mark the content first.', { kind });
-  return kept.map((span) => ({ ...span, role }));
+  return patch.spans ? tie(edit, document, saved, false) : saved;
 }
 
 function prove(edit: Edit, document: Document, requests: readonly SpanRequest[]): Span[] {
@@ -212,79 +196,3 @@ export function expectAnnotation(edit: Context, document: Document, id: string):
 
 export const nameOf = (annotation: Annotation): string =>
   `${annotation.kind === 'claim' ? 'Claim' : 'Attribution'} ${annotation.number}`;
-
-/**
- * Containment ties annotations as they are made: a mention to the innermost content around it, an attribution to the
- * mentions in its content that nobody has sourced yet, and an attribution to the content that it stands in.
- */
-function tie(edit: Edit, document: Document, made: Annotation, mayFindParent: boolean): Annotation {
-  const place = hull(made.spans);
-  const { longestSpan } = bookkeepingOf(edit.db, document.id);
-  const around = annotationsMeeting(edit.db, document.id, place.start, place.end, longestSpan).filter(
-    (other) => other.id !== made.id,
-  );
-  if (made.kind === 'claim') return tieMention(edit, made, around);
-  const linked = bearMentions(edit, document, made, around);
-  adopt(edit, linked, around);
-  return mayFindParent ? findParent(edit, linked, around) : linked;
-}
-
-const contentLength = (annotation: Annotation): number =>
-  spansOf(annotation, 'content').reduce((sum, span) => sum + span.end - span.start, 0);
-const innermost = (annotations: readonly Annotation[]): Annotation | undefined =>
-  [...annotations].sort((a, b) => contentLength(a) - contentLength(b) || b.number - a.number)[0];
-const contains = (outer: Annotation, pieces: readonly Range[]): boolean =>
-  outer.kind === 'attribution' && isContained(pieces, spansOf(outer, 'content'));
-
-function tieMention(edit: Edit, made: Annotation, around: readonly Annotation[]): Annotation {
-  if (around.some((other) => other.mentionIds.includes(made.id))) return made;
-  const speaker = innermost(around.filter((other) => contains(other, made.spans)));
-  if (speaker)
-    edit.put(
-      'annotation',
-      { ...speaker, mentionIds: [...speaker.mentionIds, made.id], updatedAt: edit.now() },
-      speaker,
-    );
-  return made;
-}
-
-function bearMentions(edit: Edit, document: Document, made: Annotation, around: readonly Annotation[]): Annotation {
-  const borne = new Set(around.flatMap((other) => other.mentionIds));
-  const found = around.filter(
-    (other) =>
-      other.kind === 'claim' &&
-      !borne.has(other.id) &&
-      !made.mentionIds.includes(other.id) &&
-      contains(made, other.spans),
-  );
-  if (found.length === 0) return made;
-  return edit.put(
-    'annotation',
-    {
-      ...made,
-      mentionIds: expectMentions(edit, document, [...made.mentionIds, ...found.map((mention) => mention.id)]),
-    },
-    null,
-  );
-}
-
-/** Attributions that stand whole in the content of the new one, and that nobody reports yet, become its children. */
-function adopt(edit: Edit, made: Annotation, around: readonly Annotation[]): void {
-  const inside = around.filter(
-    (other) =>
-      other.kind === 'attribution' &&
-      other.parentId === null &&
-      other.id !== made.parentId &&
-      contains(made, other.spans),
-  );
-  for (const child of inside) {
-    if (!makesCircle(child.id, made.id, (id) => annotationById(edit.db, id)?.parentId ?? null)) {
-      edit.put('annotation', { ...child, parentId: made.id, updatedAt: edit.now() }, child);
-    }
-  }
-}
-
-function findParent(edit: Edit, made: Annotation, around: readonly Annotation[]): Annotation {
-  const speaker = innermost(around.filter((other) => other.parentId !== made.id && contains(other, made.spans)));
-  return speaker && made.parentId === null ? edit.put('annotation', { ...made, parentId: speaker.id }, null) : made;
-}

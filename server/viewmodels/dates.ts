@@ -33,7 +33,12 @@ function pointWords(iso: string): string {
   return `${day ? days.format(date) : months.format(date)}${time ? `, ${time}` : ''}`;
 }
 
-const shortDays = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const shortDays = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 
 /** A day for narrow places: "13 Mar 2025"; what isn't a whole day stays as it is. */
 export const shortDate = (iso: string): string =>

@@ -80,14 +80,12 @@ function levelModel(context: ProposalContext, proposed: Proposed, level: number,
       ...partModel(context, span),
       value: `${level}:${span.role}:${span.start}:${span.end}`,
     })),
-    sources: proposed.sources
-      .map(named)
-      .map((source) => ({
-        name: source.name,
-        language: context.document.language,
-        direction: context.document.direction,
-        options: optionsFor(context, source, level),
-      })),
+    sources: proposed.sources.map(named).map((source) => ({
+      name: source.name,
+      language: context.document.language,
+      direction: context.document.direction,
+      options: optionsFor(context, source, level),
+    })),
   };
 }
 

@@ -1,14 +1,16 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { proveSpan } from '../../server/domain/quote.ts';
 import { putAnnotation } from '../../server/store/annotations.ts';
 import { type Database, openDatabase, transaction } from '../../server/store/database.ts';
-import { documentByNumber, putDocument, putText } from '../../server/store/documents.ts';
+import { putDocument, putText } from '../../server/store/documents.ts';
 import { putPerson } from '../../server/store/people.ts';
 import { putSource } from '../../server/store/sources.ts';
 import { putWorkspace } from '../../server/store/workspaces.ts';
 import { exportDataset } from '../../server/workers/export.ts';
+import { atLeast, atMost, type Figure, percentile } from './figures.ts';
 
 const AT = '2020-11-30T12:00:00.000Z';
 const KNOWN = { createdBy: 'person', createdAt: AT, version: 1, hiddenAt: null };
@@ -126,48 +128,44 @@ function mark(db: Database, documentId: string, text: string, n: number, i: numb
   });
 }
 
-export type ExportMeasure = {
-  megabytes: number;
-  megabytesPerSecond: number;
-  memoryGrowthMegabytes: number;
-  readMillisecondsP99: number;
-};
-
 /**
- * Exports a workspace file to the end and measures the rate, how much the process grew, and how long the main thread
- * took meanwhile for a small read, from the moment that it was due: what a page would have waited.
+ * Downloads a large dataset over HTTP to its end: the rate, how much the process grew meanwhile, and how long pages
+ * took that were asked for at the same time.
  */
-export async function measureExport(file: string): Promise<ExportMeasure> {
-  const db = openDatabase(file, 'workspace');
+export async function measureExport(file: string, workspace: string): Promise<Figure[]> {
   const before = process.memoryUsage().rss;
+  const state = { peak: before, isDone: false };
   const began = performance.now();
-  const state = { bytes: 0, peak: before, isDone: false };
-  const waits = watch(db, state);
+  let bytes = 0;
   for await (const chunk of exportDataset(file)) {
-    state.bytes += (chunk as Uint8Array).length;
+    bytes += (chunk as Uint8Array).length;
     state.peak = Math.max(state.peak, process.memoryUsage.rss());
   }
   const seconds = (performance.now() - began) / 1000;
+  const waits = watch(`${workspace}/sources`, state);
+  await download(`${workspace}/dataset.json`);
   state.isDone = true;
-  const sorted = (await waits).sort((a, b) => a - b);
-  db.close();
-  return {
-    megabytes: state.bytes / 1e6,
-    megabytesPerSecond: state.bytes / 1e6 / seconds,
-    memoryGrowthMegabytes: (state.peak - before) / 1e6,
-    readMillisecondsP99: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
-  };
+  return [
+    atLeast('Export', bytes / 1e6 / seconds, 'MB/s', 100),
+    { name: `Export of ${Math.round(bytes / 1e6)} MB: growth of the process`, value: (state.peak - before) / 1e6, unit: 'MB', goal: 'not with size,', isMet: null },
+    atMost('Pages during an export, 99th percentile', percentile(await waits, 0.99), 'ms', 25),
+  ];
 }
 
-const EVERY = 5;
+/** Reads a response to its end in a process of its own, so that the reader takes nothing from the server. */
+const download = (url: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['-e', `fetch(${JSON.stringify(url)}).then(async (r) => { for await (const _ of r.body); })`], { stdio: 'inherit' });
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error('The download failed.'))));
+  });
 
-async function watch(db: Database, state: { isDone: boolean }): Promise<number[]> {
+async function watch(url: string, state: { isDone: boolean }): Promise<number[]> {
   const waits: number[] = [];
   while (!state.isDone) {
-    const due = performance.now() + EVERY;
-    await after(EVERY);
-    documentByNumber(db, 1);
-    waits.push(performance.now() - due);
+    const began = performance.now();
+    await (await fetch(url)).text();
+    waits.push(performance.now() - began);
+    await after(20);
   }
   return waits;
 }

@@ -3,7 +3,7 @@ import { replaced } from './apply.ts';
 import { current } from './current.ts';
 import { paint } from './highlights.ts';
 import { move, nudge } from './nudge.ts';
-import { blockAt, offsetUnder, rangesOf, startOf, textOf } from './offsets.ts';
+import { blockAt, isRightToLeft, offsetUnder, rangesOf, startOf, textOf } from './offsets.ts';
 import { article, closest, language, make } from './page.ts';
 import type { DrawnSpan } from './pieces.ts';
 import { wordEnd, wordStart } from './words.ts';
@@ -57,8 +57,7 @@ function byKey(edge: Edge, side: 'left' | 'right'): boolean {
   const one = span();
   const block = one && blockAt(one[edge]);
   if (!one || !block || !current.value) return false;
-  const isRtl = getComputedStyle(block.children[1] ?? block).direction === 'rtl';
-  void nudge(current.value.number, one, edge, (side === 'right') === isRtl ? -1 : 1);
+  void nudge(current.value.number, one, edge, (side === 'right') === isRightToLeft(block) ? -1 : 1);
   return true;
 }
 
@@ -70,20 +69,28 @@ function show(): void {
   const one = span();
   // A mark that was only just made has none: they would be in the way of the next selection.
   if (!one || !(isEditing || current.value?.isDeliberate)) return;
-  handles = [handleAt(one, 'start'), handleAt(one, 'end')].filter((handle) => handle !== null);
+  // All boxes are read before anything is added, so that the page is laid out once.
+  const places = (['start', 'end'] as const).map((edge) => placeOf(one, edge)).filter((place) => place !== null);
+  handles = places.map((place) => handleAt(one, place));
 }
 
-function handleAt(one: DrawnSpan, edge: Edge): HTMLElement | null {
+type Place = { edge: Edge; block: HTMLElement; top: number; left: number; height: number };
+
+function placeOf(one: DrawnSpan, edge: Edge): Place | null {
   const piece = one.pieces.at(edge === 'start' ? 0 : -1);
   const block = closest(piece?.element ?? null, '.para');
   const box = piece && [...piece.element.getClientRects()].at(edge === 'start' ? 0 : -1);
   if (!block || !box) return null;
-  const handle = make('span', { class: `handle handle--${edge}`, 'aria-hidden': 'true' });
-  const isRtl = getComputedStyle(block.children[1] ?? block).direction === 'rtl';
   const around = block.getBoundingClientRect();
-  handle.style.top = `${box.top - around.top}px`;
-  handle.style.height = `${box.height}px`;
-  handle.style.left = `${((edge === 'start') === isRtl ? box.right : box.left) - around.left}px`;
+  const side = (edge === 'start') === isRightToLeft(block) ? box.right : box.left;
+  return { edge, block, top: box.top - around.top, left: side - around.left, height: box.height };
+}
+
+function handleAt(one: DrawnSpan, { edge, block, top, left, height }: Place): HTMLElement {
+  const handle = make('span', { class: `handle handle--${edge}`, 'aria-hidden': 'true' });
+  handle.style.top = `${top}px`;
+  handle.style.left = `${left}px`;
+  handle.style.height = `${height}px`;
   handle.addEventListener('pointerdown', (event) => drag(event, handle, one, edge));
   block.append(handle);
   return handle;

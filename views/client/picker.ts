@@ -1,16 +1,15 @@
 import { SOURCE_KINDS } from '../../server/domain/vocabulary.ts';
 import { firstPiece } from './current.ts';
-import { article, base, byId, closest, make, workspace } from './page.ts';
+import { matchesOf, newRow, type Option, rowOf, suggestedKind } from './matches.ts';
+import { article, byId, closest, make } from './page.ts';
 import { placeNear } from './placing.ts';
 import { change } from './requests.ts';
 import { save } from './save.ts';
 import { toast } from './toasts.ts';
 
-type Option = { value: string; name: string; kind: string; hint: string; same: boolean };
 type Asked = { title: string; query: string; near: Element | null; choose: (value: string) => void };
 
 const WAIT_MS = 120;
-const documentNumber = base.split('/').at(-1) ?? '';
 let asked: Asked | null = null;
 let last: string | null = null;
 let loading: AbortController | null = null;
@@ -19,15 +18,6 @@ let timer = 0;
 /** The source that was chosen last; before any was, the unnamed voice that this document used last. */
 export async function chosenLast(): Promise<string | null> {
   return last ?? (await matchesOf('')).find((option) => option.same)?.value ?? null;
-}
-
-async function matchesOf(query: string, signal: AbortSignal | null = null): Promise<Option[]> {
-  const search = new URLSearchParams({ q: query, document: documentNumber });
-  const response = await fetch(`${workspace}/sources/matches?${search}`, {
-    headers: { accept: 'application/json' },
-    signal,
-  });
-  return response.ok ? ((await response.json()) as { options: Option[] }).options : [];
 }
 
 /** Asks for a source in a list that filters as you type; the first is chosen unless another one is. */
@@ -52,28 +42,46 @@ export const pickSource = (number: number, query: string): void =>
     title: 'Whose voice is it?',
     query,
     near: firstPiece(),
-    choose: (value) => void save(() => change(number, '/sources/0', [['source', value]])),
+    choose: (value) => void save(() => change(number, `/sources/${indexOf(query)}`, [['source', value]])),
   });
 
-type Parts = { field: HTMLInputElement; list: HTMLElement };
+/** Which of the attribution's sources goes by these words: the last one in the inspector that does. */
+function indexOf(name: string): string {
+  const buttons = [...document.querySelectorAll<HTMLElement>('#inspector [data-pick][data-query]')];
+  return (
+    buttons.findLast((button) => button.dataset.query === name && button.dataset.pick !== 'new')?.dataset.pick ?? '0'
+  );
+}
 
+type Parts = { field: HTMLInputElement; list: HTMLElement; kind: HTMLSelectElement };
+
+/** The parts of the picker, made on first use: without script there is nothing to pick with. */
 function parts(picker: HTMLElement): Parts {
-  const field = picker.querySelector<HTMLInputElement>('input[role="combobox"]');
-  const list = picker.querySelector<HTMLElement>('[role="listbox"]');
-  if (field && list) return { field, list };
-  const made = {
-    field: make('input', {
-      class: 'input',
-      type: 'search',
-      role: 'combobox',
-      'aria-expanded': 'true',
-      'aria-controls': 'pick-list',
-      'aria-autocomplete': 'list',
-    }),
-    list: make('ul', { class: 'options', id: 'pick-list', role: 'listbox', 'aria-label': 'Sources' }),
-  };
-  picker.replaceChildren(made.field, made.list);
+  made ??= makeParts(picker);
   return made;
+}
+
+let made: Parts | null = null;
+
+function makeParts(picker: HTMLElement): Parts {
+  const combobox = {
+    role: 'combobox',
+    'aria-expanded': 'true',
+    'aria-controls': 'pick-list',
+    'aria-autocomplete': 'list',
+  };
+  const field = make('input', { class: 'input', type: 'search', dir: 'auto', ...combobox });
+  const list = make('ul', { class: 'options', id: 'pick-list', role: 'listbox', 'aria-label': 'Sources' });
+  const kind = make('select', { class: 'select' });
+  kind.append(...SOURCE_KINDS.map((one) => make('option', { value: one }, one.replace('_', ' '))));
+  const label = make(
+    'label',
+    { class: 'field pick__kind' },
+    make('span', { class: 'label' }, 'A new source is of the kind'),
+    kind,
+  );
+  picker.replaceChildren(field, list, label);
+  return { field, list, kind };
 }
 
 async function load(query: string): Promise<void> {
@@ -89,38 +97,12 @@ async function load(query: string): Promise<void> {
 function show(options: readonly Option[], query: string): void {
   const picker = byId('pick');
   if (!picker) return;
-  const { list } = parts(picker);
-  const fresh = options.find((option) => option.value.startsWith('new:') && !option.value.startsWith('new:unnamed:'));
-  list.replaceChildren(...options.filter((option) => option !== fresh).map(row));
-  if (query.trim() !== '') list.append(newRow(query.trim(), fresh?.value.split(':')[1] ?? 'organisation'));
+  const { list, kind } = parts(picker);
+  const fresh = suggestedKind(options);
+  kind.value = fresh?.value.split(':')[1] ?? 'organisation';
+  list.replaceChildren(...options.filter((option) => option !== fresh).map(rowOf));
+  if (query.trim() !== '') list.append(newRow(query.trim()));
   activate(list.querySelector<HTMLElement>('[role="option"]'));
-}
-
-function row(option: Option, index: number): HTMLElement {
-  const hint = make('span', { class: 'faint' }, [option.kind, option.hint].filter(Boolean).join(', '));
-  const words = make('span', {}, make('bdi', {}, option.name), ' ', hint);
-  return make(
-    'li',
-    { role: 'option', id: `pick-${index}`, 'data-value': option.value, 'aria-selected': 'false' },
-    words,
-  );
-}
-
-/** Always last: a new source, of a kind that can be set. */
-function newRow(name: string, kind: string): HTMLElement {
-  const kinds = make('select', { class: 'select', 'aria-label': 'Kind of the new source', tabindex: '-1' });
-  kinds.append(...SOURCE_KINDS.map((one) => make('option', { value: one }, one.replace('_', ' '))));
-  kinds.value = kind;
-  const item = make(
-    'li',
-    { role: 'option', id: 'pick-new', 'aria-selected': 'false' },
-    make('span', {}, 'New source “', make('bdi', {}, name), '”'),
-    kinds,
-  );
-  const update = (): void => void item.setAttribute('data-value', `new:${kinds.value}:${name}`);
-  kinds.addEventListener('change', update);
-  update();
-  return item;
 }
 
 function activate(option: HTMLElement | null): void {
@@ -133,7 +115,8 @@ function activate(option: HTMLElement | null): void {
 }
 
 function choose(option: HTMLElement | null): void {
-  const value = option?.dataset.value;
+  const isNew = option?.dataset.new !== undefined;
+  const value = isNew && made ? `new:${made.kind.value}:${option.dataset.new}` : option?.dataset.value;
   if (!value || !asked) return;
   const { choose: chosen } = asked;
   last = value;
@@ -167,7 +150,7 @@ export function attachPicker(): void {
   });
   found.field.addEventListener('keydown', (event) => pressed(event, found));
   found.list.addEventListener('click', (event) => {
-    if (!closest(event.target, 'select')) choose(closest(event.target, '[role="option"]'));
+    choose(closest(event.target, '[role="option"]'));
   });
   picker.addEventListener('toggle', (event) => {
     if (!(event instanceof ToggleEvent) || event.newState !== 'closed') return;

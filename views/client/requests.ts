@@ -52,10 +52,16 @@ export function partRequest(current: Current | null, role: Role, span: Span): Re
   return pieceRequest(current, role, span);
 }
 
-/** A further piece; a piece that these words overlap is moved to them instead. */
+/** A further piece. One that these words hold, or that holds them, is moved to them; one that they cross grows by them. */
 export function pieceRequest(current: Current, role: Role, span: Span): Promise<Request> {
   const touched = role === 'cue' ? undefined : current.spans.find((one) => one.role === role && meets(one, span));
   return touched
-    ? change(current.number, `/spans/${touched.index}`, placeFields(span))
+    ? change(current.number, `/spans/${touched.index}`, placeFields(joined(touched, span)))
     : change(current.number, '/spans', [['role', role], ...placeFields(span)]);
 }
+
+const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+const joined = (before: Span, span: Span): Span =>
+  holds(before, span) || holds(span, before)
+    ? span
+    : { start: Math.min(before.start, span.start), end: Math.max(before.end, span.end) };

@@ -32,14 +32,19 @@ function show(tools: HTMLElement): void {
   const isOpen = tools.matches(':popover-open');
   if (!span?.isOffered || isPicking()) {
     if (isOpen) tools.hidePopover();
+    raiseToasts(false);
     return;
   }
   if (!isOpen) tools.showPopover();
   const isBar = isNarrow() || isCoarse();
   tools.classList.toggle('selpop--bar', isBar);
+  raiseToasts(isBar);
   if (isBar) tools.removeAttribute('style');
   else placeNear(tools, boxOf(rangesOf(span)));
 }
+
+/** Messages stand above the bar at the bottom. */
+const raiseToasts = (isRaised: boolean): void => void byId('toasts')?.classList.toggle('is-raised', isRaised);
 
 /** The box of the words' last line in sight, so that the actions stand where the eye is. */
 function boxOf(ranges: readonly Range[]): DOMRect | null {

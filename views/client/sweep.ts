@@ -72,11 +72,21 @@ function offer(isOffered: boolean): void {
 function accept(box: HTMLElement): void {
   const releases = ticked(box).map((part) => pend(part, part.role));
   const form = box.querySelector('form');
-  form?.addEventListener('saved', () => releases.forEach((release) => void release()), { once: true });
+  const settled = (event: Event): void => {
+    for (const release of releases) release();
+    // What was refused comes back as it was, to be put right.
+    if (event instanceof CustomEvent && event.detail === null) reopen(box);
+  };
+  form?.addEventListener('saved', settled, { once: true });
   queueMicrotask(() => {
     close(box);
     drop();
   });
+}
+
+function reopen(box: HTMLElement): void {
+  box.showPopover();
+  draw(box);
 }
 
 function close(box: HTMLElement): undefined {

@@ -1,0 +1,198 @@
+import { exportToString } from '../../server/store/dataset.ts';
+import { createWorkspace } from '../../server/usecases/workspaces.ts';
+import { type Answer, get, post, upload } from './requests.ts';
+import { removed, type Site } from './site.ts';
+
+/** A request that shows a route at work, and how it is answered. */
+export type Shown = { status: number; ask: (site: Site) => Promise<Answer> };
+
+const page = (path: (site: Site) => string): Shown => ({ status: 200, ask: (site) => get(site.app, path(site)) });
+const form = (ask: (site: Site) => Promise<Answer>): Shown => ({ status: 303, ask });
+const version = (site: Site, number: number) => ({ version: site.annotation(number).version });
+const asset = async ({ app }: Site): Promise<Answer> => {
+  const { text } = await get(app, '/workspaces');
+  return get(app, /href="(\/assets\/[^"]*\.css)"/.exec(text)?.[1] ?? '');
+};
+
+const W = '/w/:workspace';
+const D = `${W}/documents/:document`;
+const A = `${D}/annotations/:annotation`;
+
+/** Every route of the program, each with a request that it is there for. */
+export const ROUTES: Record<string, Shown> = {
+  'GET /assets/icon.svg': page(() => '/assets/icon.svg'),
+  'GET /assets/:name': { status: 200, ask: asset },
+  'GET /name': page(() => '/name'),
+  'POST /name': form(({ app }) => post(app, '/name', { name: 'Nadia H.', next: '/workspaces' })),
+  'GET /': { status: 303, ask: ({ app }) => get(app, '/') },
+  'GET /workspaces': page(() => '/workspaces'),
+  'POST /workspaces': form(({ app }) => post(app, '/workspaces', { name: 'Harbour' })),
+
+  [`GET ${W}`]: { status: 303, ask: ({ app, w }) => get(app, w) },
+  [`GET ${W}/about`]: page(({ w }) => `${w}/about`),
+  [`POST ${W}/about`]: form(({ app, w }) => post(app, `${w}/about`, { name: 'Visits', description: '', version: 1 })),
+  [`GET ${W}/guidelines`]: page(({ w }) => `${w}/guidelines`),
+  [`GET ${W}/guidelines/form`]: page(({ w }) => `${w}/guidelines/form`),
+  [`POST ${W}/guidelines`]: form(({ app, w }) => post(app, `${w}/guidelines`, { guidelines: '# Ours', version: 1 })),
+
+  [`GET ${W}/documents`]: page(({ w }) => `${w}/documents?q=quay&language=en&state=new`),
+  [`POST ${W}/documents`]: {
+    status: 201,
+    ask: ({ app, w }) => upload(app, `${w}/documents`, [{ name: 'a.md', bytes: '# A title\n\nA text.' }]),
+  },
+  [`POST ${W}/texts`]: form(({ app, w }) => post(app, `${w}/texts`, { text: 'A text that was pasted.' })),
+  [`GET ${D}`]: page(({ d }) => d),
+  [`GET ${D}/original`]: page(({ d }) => `${d}/original`),
+  [`GET ${D}/details`]: page(({ d }) => `${d}/details`),
+  [`POST ${D}/details`]: form(({ app, d, document }) =>
+    post(app, `${d}/details`, {
+      version: document().version,
+      title: 'The northern quay',
+      language: 'en',
+      direction: 'ltr',
+      outlet: 'new:outlet:Radio Dhow',
+      from: '2025-03-14',
+      basis: 'stated',
+    }),
+  ),
+  [`POST ${D}/removal`]: form(({ app, d, document }) => post(app, `${d}/removal`, { version: document().version })),
+
+  [`GET ${D}/sections`]: page(({ d }) => `${d}/sections`),
+  [`POST ${D}/sections`]: form(({ app, d }) =>
+    post(app, `${d}/sections`, { kind: 'post', startBlock: 1, endBlock: 3 }),
+  ),
+  [`POST ${D}/sections/:section`]: form(({ app, d, section }) =>
+    post(app, `${d}/sections/${section.id}`, {
+      version: section.version,
+      kind: 'quotation',
+      startBlock: 2,
+      endBlock: 2,
+    }),
+  ),
+  [`POST ${D}/sections/:section/removal`]: form(({ app, d, section }) =>
+    post(app, `${d}/sections/${section.id}/removal`, { version: section.version }),
+  ),
+  [`POST ${D}/sections/:section/splits`]: form(async ({ app, d, section }) => {
+    const wider = { version: section.version, kind: 'repost', startBlock: 2, endBlock: 3 };
+    await post(app, `${d}/sections/${section.id}`, wider);
+    return post(app, `${d}/sections/${section.id}/splits`, { version: section.version + 1, atBlock: 3 });
+  }),
+
+  [`GET ${A}`]: page(({ d }) => `${d}/annotations/2`),
+  [`GET ${A}/inspector`]: page(({ d }) => `${d}/annotations/2/inspector`),
+  [`GET ${A}/card`]: page(({ d }) => `${d}/annotations/3/card`),
+  [`GET ${D}/blocks`]: page(({ d }) => `${d}/blocks?from=1&to=2`),
+  [`GET ${D}/proposals`]: page(({ d }) => `${d}/proposals?start=19&end=92`),
+  [`POST ${D}/sweeps`]: form(({ app, d, span }) =>
+    post(app, `${d}/sweeps`, {
+      part: [`0:${span('source', 'The harbour master')}`, `0:${span('cue', 'declined')}`],
+      source: '0 unnamed_described new:unnamed:The harbour master',
+      response: 'declined',
+    }),
+  ),
+  [`POST ${D}/undos`]: form(({ app, d }) => post(app, `${d}/undos`, {})),
+  [`POST ${D}/redos`]: form(async ({ app, d }) => {
+    await post(app, `${d}/undos`, {});
+    return post(app, `${d}/redos`, {});
+  }),
+  [`POST ${D}/reading`]: form(({ app, d }) => post(app, `${d}/reading`, { state: 'done' })),
+
+  [`POST ${D}/annotations`]: form(({ app, d, span }) =>
+    post(app, `${d}/annotations`, { kind: 'claim', span: span('claim', 'declined to comment') }),
+  ),
+  [`POST ${D}/continuations`]: form(({ app, d, at }) =>
+    post(app, `${d}/continuations`, { ...at('The quay is shut.'), of: 2 }),
+  ),
+  [`POST ${A}/spans`]: form((site) =>
+    post(site.app, `${site.d}/annotations/1/spans`, {
+      ...version(site, 1),
+      role: 'claim',
+      ...site.at('declined to comment'),
+    }),
+  ),
+  [`POST ${A}/spans/:index`]: form((site) =>
+    post(site.app, `${site.d}/annotations/1/spans/0`, { ...version(site, 1), ...site.at('quay is shut') }),
+  ),
+  [`POST ${A}/spans/:index/removal`]: form((site) =>
+    post(site.app, `${site.d}/annotations/2/spans/2/removal`, version(site, 2)),
+  ),
+  [`POST ${A}/sourcing`]: form((site) =>
+    post(site.app, `${site.d}/annotations/1/sourcing`, { ...version(site, 1), ...site.at('The harbour master') }),
+  ),
+  [`POST ${A}/recipient`]: form((site) =>
+    post(site.app, `${site.d}/annotations/2/recipient`, { ...version(site, 2), ...site.at('Al-Manara') }),
+  ),
+  [`POST ${A}/sources`]: form((site) =>
+    post(site.app, `${site.d}/annotations/2/sources`, { ...version(site, 2), source: 'new:person:Mona Said' }),
+  ),
+  [`POST ${A}/sources/:index`]: form((site) =>
+    post(site.app, `${site.d}/annotations/2/sources/0`, {
+      ...version(site, 2),
+      identification: 'unnamed_described',
+      statedMin: 1,
+    }),
+  ),
+  [`POST ${A}/sources/:index/removal`]: form((site) =>
+    post(site.app, `${site.d}/annotations/2/sources/0/removal`, version(site, 2)),
+  ),
+  [`POST ${A}/mentions`]: form((site) =>
+    post(site.app, `${site.d}/annotations/2/mentions`, { ...version(site, 2), mention: 1 }),
+  ),
+  [`POST ${A}/mentions/:mention/removal`]: form((site) =>
+    post(site.app, `${site.d}/annotations/2/mentions/3/removal`, version(site, 2)),
+  ),
+  [`POST ${A}/parent`]: form((site) =>
+    post(site.app, `${site.d}/annotations/2/parent`, { ...version(site, 2), parent: '' }),
+  ),
+  [`POST ${A}/attributes`]: form((site) =>
+    post(site.app, `${site.d}/annotations/2/attributes`, { ...version(site, 2), quoteMode: 'indirect' }),
+  ),
+  [`POST ${A}/note`]: form((site) =>
+    post(site.app, `${site.d}/annotations/1/note`, { ...version(site, 1), note: 'Which quay?' }),
+  ),
+  [`POST ${A}/kind`]: form((site) =>
+    post(site.app, `${site.d}/annotations/1/kind`, { ...version(site, 1), kind: 'attribution' }),
+  ),
+  [`POST ${A}/removal`]: form((site) => removed(site, 1)),
+
+  [`GET ${W}/sources`]: page(({ w }) => `${w}/sources`),
+  [`POST ${W}/sources`]: form(({ app, w }) =>
+    post(app, `${w}/sources`, { kind: 'person', name: 'Mona Said', aliases: 'منى سعيد', affiliation: '' }),
+  ),
+  [`GET ${W}/sources/matches`]: page(({ w }) => `${w}/sources/matches?q=dock&document=1`),
+  [`GET ${W}/sources/:source`]: page(({ w }) => `${w}/sources/1`),
+  [`POST ${W}/sources/:source`]: form(({ app, w }) =>
+    post(app, `${w}/sources/1`, {
+      version: 1,
+      kind: 'person',
+      name: 'a stevedore',
+      affiliation: 'new:organisation:Port',
+    }),
+  ),
+  [`POST ${W}/sources/:source/removal`]: form(async ({ app, w }) => {
+    const made = await post(app, `${w}/sources`, { kind: 'person', name: 'Nobody' });
+    return post(app, `${made.headers.location}/removal`, { version: 1 });
+  }),
+
+  [`GET ${W}/trash`]: {
+    status: 200,
+    ask: async (site) => {
+      await removed(site, 1);
+      return get(site.app, `${site.w}/trash`);
+    },
+  },
+  [`POST ${W}/trash/restorations`]: form(async (site) => {
+    await removed(site, 1);
+    return post(site.app, `${site.w}/trash/restorations`, { noun: 'annotation', id: site.annotation(1).id });
+  }),
+
+  [`GET ${W}/export`]: page(({ w }) => `${w}/export`),
+  [`GET ${W}/dataset.json`]: page(({ w }) => `${w}/dataset.json`),
+  [`POST ${W}/datasets`]: form(({ app }) => {
+    const json = exportToString(app.db());
+    const { actor, now, newId } = app.context();
+    createWorkspace(app.folder, actor, { name: 'again', description: '' }, now, newId);
+    return upload(app, '/w/again/datasets', [{ name: 'case.json', bytes: json }]);
+  }),
+  'GET /dataset.schema.json': page(() => '/dataset.schema.json'),
+};

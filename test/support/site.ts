@@ -1,0 +1,93 @@
+import type { Annotation } from '../../server/domain/annotation.ts';
+import type { Document } from '../../server/domain/document.ts';
+import type { Section } from '../../server/domain/section.ts';
+import type { Role } from '../../server/domain/vocabulary.ts';
+import { annotationByNumber, annotationsInDocument } from '../../server/store/annotations.ts';
+import { documentByNumber } from '../../server/store/documents.ts';
+import { sourceNamed } from '../../server/store/sources.ts';
+import { addSection } from '../../server/usecases/sections.ts';
+import { startApp, type TestApp } from './app.ts';
+import { aClaim, aDocument, anAttribution, place, REPORT } from './builders.ts';
+import { post } from './requests.ts';
+
+/** A running program with one document that is marked a little, and short ways to what a test needs of it. */
+export type Site = {
+  app: TestApp;
+  /** Address of the workspace, and of its document. */
+  w: string;
+  d: string;
+  section: Section;
+  document: () => Document;
+  annotation: (number: number) => Annotation;
+  annotations: () => Annotation[];
+  /** `role:start:end` over these words, as forms send it. */
+  span: (role: Role, words: string) => string;
+  /** `start` and `end` of these words. */
+  at: (words: string) => { start: number; end: number };
+  sourceId: (name: string) => string;
+};
+
+export const OUTER = {
+  source: 'Al-Manara',
+  cue: 'reported',
+  content: 'a dockworker saw the fire begin before the alarm',
+};
+export const INNER = { source: 'a dockworker', cue: 'saw', content: 'the fire begin before the alarm' };
+
+/**
+ * In order: claim 1 “The quay is shut”, attribution 2 of the dockworker, claim 3 in it, and attribution 4 of Al-Manara,
+ * which reports 2; a repost over the second paragraph.
+ */
+export async function startSite(): Promise<Site> {
+  const app = await startApp();
+  const context = app.context();
+  const document = aDocument(context, REPORT);
+  aClaim(context, document, 'The quay is shut');
+  anAttribution(context, document, INNER);
+  aClaim(context, document, 'the fire begin before the alarm');
+  anAttribution(context, document, OUTER, { sources: [{ choice: { name: 'Al-Manara', kind: 'outlet' } }] });
+  const section = addSection(context, document, {
+    kind: 'repost',
+    startBlock: 1,
+    endBlock: 2,
+    source: { name: 'Levant Wire', kind: 'agency' },
+    author: null,
+    date: null,
+    label: null,
+  }).value;
+  return siteOf(app, section);
+}
+
+/** The same after the program was started anew. */
+export const restarted = async ({ app, section }: Site): Promise<Site> => siteOf(await app.restart(), section);
+
+/** The same program at another document, which is made of this text. */
+export async function reading({ app, section, w }: Site, text: string, language = 'en'): Promise<Site> {
+  const { headers } = await post(app, `${w}/texts`, { text, language });
+  return siteOf(app, section, Number(headers.location?.split('/').at(-1)));
+}
+
+function siteOf(app: TestApp, section: Section, number = 1): Site {
+  const found = <T>(value: T | null): T => {
+    if (value === null) throw new Error('It is not in the workspace.');
+    return value;
+  };
+  const document = (): Document => found(documentByNumber(app.db(), number));
+  const at = (words: string) => place(app.db(), document(), words);
+  return {
+    app,
+    w: '/w/case',
+    d: `/w/case/documents/${number}`,
+    section,
+    document,
+    annotation: (number) => found(annotationByNumber(app.db(), document().id, number)),
+    annotations: () => annotationsInDocument(app.db(), document().id),
+    span: (role, words) => `${role}:${at(words).start}:${at(words).end}`,
+    at,
+    sourceId: (name) => found(sourceNamed(app.db(), name)).id,
+  };
+}
+
+/** Deletes an annotation, for the trash. */
+export const removed = (site: Site, number: number) =>
+  post(site.app, `${site.d}/annotations/${number}/removal`, { version: site.annotation(number).version });

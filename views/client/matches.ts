@@ -1,0 +1,33 @@
+import { base, make, workspace } from './page.ts';
+
+/** A source as the server offers it; `value` is what a form sends for it. */
+export type Option = { value: string; name: string; kind: string; hint: string; same: boolean };
+
+const documentNumber = base.split('/').at(-1) ?? '';
+
+/** Sources whose names match, in any spelling or script; unnamed voices of this document come first. */
+export async function matchesOf(query: string, signal: AbortSignal | null = null): Promise<Option[]> {
+  const search = new URLSearchParams({ q: query, document: documentNumber });
+  const response = await fetch(`${workspace}/sources/matches?${search}`, {
+    headers: { accept: 'application/json' },
+    signal,
+  });
+  return response.ok ? ((await response.json()) as { options: Option[] }).options : [];
+}
+
+/** The kind that the words suggest for a new source, unless it is an unnamed voice, which has a row of its own. */
+export const suggestedKind = (options: readonly Option[]): Option | undefined =>
+  options.find((option) => option.value.startsWith('new:') && !option.value.startsWith('new:unnamed:'));
+
+export function rowOf(option: Option, index: number): HTMLElement {
+  const hint = make('span', { class: 'faint' }, [option.kind, option.hint].filter(Boolean).join(', '));
+  const words = make('span', {}, make('bdi', {}, option.name), ' ', hint);
+  const attributes = { role: 'option', id: `pick-${index}`, 'data-value': option.value, 'aria-selected': 'false' };
+  return make('li', attributes, words);
+}
+
+/** Always last: a new source. Its kind stands below the list, since an option can't hold a field. */
+export function newRow(name: string): HTMLElement {
+  const attributes = { role: 'option', id: 'pick-new', 'data-new': name, 'aria-selected': 'false' };
+  return make('li', attributes, make('span', {}, 'New source “', make('bdi', {}, name), '”'));
+}
