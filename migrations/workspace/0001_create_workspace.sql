@@ -159,7 +159,7 @@ CREATE TABLE annotation (
   UNIQUE (document_id, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX annotation_parent ON annotation (parent_id) WHERE parent_id IS NOT NULL;
-CREATE INDEX annotation_counted ON annotation (document_id, kind) WHERE hidden_at IS NULL;
+CREATE INDEX annotation_counted ON annotation (document_id, kind, hidden_at);
 CREATE INDEX annotation_hidden ON annotation (hidden_at) WHERE hidden_at IS NOT NULL;
 
 CREATE TABLE span (
@@ -182,6 +182,9 @@ CREATE TABLE attribution_source (
   annotation_id TEXT NOT NULL REFERENCES annotation (id),
   position INTEGER NOT NULL,
   source_id TEXT NOT NULL REFERENCES source (id),
+  -- of the annotation, so that a source's attributions are counted from an index alone
+  document_id TEXT NOT NULL,
+  hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)),
   identification TEXT,
   access TEXT,
   stated_min INTEGER,
@@ -189,7 +192,7 @@ CREATE TABLE attribution_source (
   stated_reason TEXT,
   PRIMARY KEY (annotation_id, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX attribution_source_source ON attribution_source (source_id, annotation_id);
+CREATE INDEX attribution_source_source ON attribution_source (source_id, hidden, document_id);
 
 CREATE TABLE attribution_mention (
   annotation_id TEXT NOT NULL REFERENCES annotation (id),

@@ -5,7 +5,7 @@ import type { Document } from '../domain/document.ts';
 import type { Section } from '../domain/section.ts';
 import { annotationCounts, annotationsById } from '../store/annotations.ts';
 import { changesOf } from '../store/changes.ts';
-import { blocksOf, documentsListed, neighbours, textOf } from '../store/documents.ts';
+import { blocksOf, documentCount, documentsOutlined, neighbours, textOf } from '../store/documents.ts';
 import { peopleOf } from '../store/people.ts';
 import { readingOf } from '../store/reading.ts';
 import { sectionsOf } from '../store/sections.ts';
@@ -60,13 +60,8 @@ export function workbenchRoutes(deps: Deps) {
       sources: sourcesOfDocument(where, document, sections),
       reading: readingOf(db, readerId(where), document.id),
       neighbours: neighbours(db, document.number),
-      documents: documentsListed(
-        db,
-        readerId(where),
-        { state: null, language: null, outletId: null, ids: null },
-        200,
-        0,
-      ),
+      documents: documentsOutlined(db, readerId(where), 200),
+      documentCount: documentCount(db),
       workspaceBase: where.base,
     });
     const inspector = selected && inspectorOf(where, document, base, selected);

@@ -115,8 +115,7 @@ export function ancestorsOf(db: Database, ids: readonly string[]): Annotation[] 
 export function attributionsToSource(db: Database, sourceId: string, limit: number): Annotation[] {
   const ids = statement(
     db,
-    `SELECT s.annotation_id FROM attribution_source s JOIN annotation a ON a.id = s.annotation_id
-     WHERE s.source_id = @sourceId AND a.hidden_at IS NULL ORDER BY s.annotation_id LIMIT @limit`,
+    `SELECT annotation_id FROM attribution_source WHERE source_id = @sourceId AND hidden = 0 ORDER BY document_id, annotation_id LIMIT @limit`,
   )
     .pluck()
     .all({ sourceId, limit });
@@ -172,8 +171,8 @@ export function putAnnotation(db: Database, annotation: Annotation): void {
   annotation.sources.forEach((source, position) => {
     statement(
       db,
-      'INSERT INTO attribution_source VALUES (@id, @position, @sourceId, @identification, @access, @statedMin, @statedMax, @statedReason)',
-    ).run({ ...source, id, position });
+      'INSERT INTO attribution_source VALUES (@id, @position, @sourceId, @documentId, @hidden, @identification, @access, @statedMin, @statedMax, @statedReason)',
+    ).run({ ...source, id, position, documentId, hidden: annotation.hiddenAt === null ? 0 : 1 });
   });
   annotation.mentionIds.forEach((mentionId, position) => {
     statement(db, 'INSERT INTO attribution_mention VALUES (@id, @position, @mentionId)').run({

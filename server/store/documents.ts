@@ -95,6 +95,23 @@ export function documentsListed(
   }));
 }
 
+export type OutlineEntry = Pick<Document, 'id' | 'number' | 'title' | 'language' | 'direction'> & {
+  from: string | null;
+  outletName: string | null;
+  state: ReadingState;
+};
+
+/** The documents around one in the list, for the outline beside it: no counts, no more than asked for. */
+export function documentsOutlined(db: Database, personId: string, limit: number): OutlineEntry[] {
+  return statement(
+    db,
+    `SELECT d.id, d.number, d.title, d.language, d.direction, d.published_from AS "from", o.name AS outletName, ${STATE} AS state
+     FROM document d LEFT JOIN source o ON o.id = d.outlet_id
+     LEFT JOIN reading r ON r.document_id = d.id AND r.person_id = @personId
+     WHERE d.hidden_at IS NULL ORDER BY d.published_from IS NULL, d.published_from, d.number LIMIT @limit`,
+  ).all({ personId, limit }) as OutlineEntry[];
+}
+
 /** How many visible documents a person has not read, begun and finished. */
 export function readingCounts(db: Database, personId: string): Record<ReadingState, number> {
   const rows = statement(

@@ -35,8 +35,8 @@ export function sourcesListed(
   const rows = statement(
     db,
     `SELECT ${COLUMNS}, n.folded,
-       (SELECT count(*) FROM attribution_source x JOIN annotation a ON a.id = x.annotation_id WHERE x.source_id = s.id AND a.hidden_at IS NULL) AS attributions,
-       (SELECT count(DISTINCT a.document_id) FROM attribution_source x JOIN annotation a ON a.id = x.annotation_id WHERE x.source_id = s.id AND a.hidden_at IS NULL) AS documents
+       (SELECT count(*) FROM attribution_source x WHERE x.source_id = s.id AND x.hidden = 0) AS attributions,
+       (SELECT count(DISTINCT x.document_id) FROM attribution_source x WHERE x.source_id = s.id AND x.hidden = 0) AS documents
      FROM source_name n JOIN source s ON s.id = n.source_id
      WHERE n.position = 0 AND s.hidden_at IS NULL AND s.merged_into IS NULL AND (n.folded, s.id) > (@folded, @id)
      ORDER BY n.folded, s.id LIMIT @limit`,
@@ -90,7 +90,7 @@ export function isSourceUsed(db: Database, id: string): boolean {
   return (
     statement(
       db,
-      `SELECT EXISTS (SELECT 1 FROM attribution_source x JOIN annotation a ON a.id = x.annotation_id WHERE x.source_id = @id AND a.hidden_at IS NULL)
+      `SELECT EXISTS (SELECT 1 FROM attribution_source WHERE source_id = @id AND hidden = 0)
        OR EXISTS (SELECT 1 FROM document WHERE (outlet_id = @id OR author_id = @id) AND hidden_at IS NULL)
        OR EXISTS (SELECT 1 FROM section WHERE (source_id = @id OR author_id = @id) AND hidden_at IS NULL)
        OR EXISTS (SELECT 1 FROM source WHERE (affiliation_id = @id OR merged_into = @id) AND hidden_at IS NULL)`,

@@ -9,7 +9,11 @@ import { basisWords, dateWords, shortDate } from './dates.ts';
 import type { Html } from './html.ts';
 import { sourceName } from './reading.ts';
 
-type Listed = Document & { outletName: string | null; state: ReadingState };
+type Listed = Pick<Document, 'id' | 'number' | 'title' | 'language' | 'direction'> & {
+  from: string | null;
+  outletName: string | null;
+  state: ReadingState;
+};
 export type OutlineDocument = {
   href: string;
   title: string;
@@ -70,6 +74,7 @@ type WorkbenchContext = {
   reading: { state: ReadingState; block: number };
   neighbours: { previous: number | null; next: number | null };
   documents: readonly Listed[];
+  documentCount: number;
 };
 
 export function workbenchModel(context: WorkbenchContext): WorkbenchModel {
@@ -107,7 +112,7 @@ export function workbenchModel(context: WorkbenchContext): WorkbenchModel {
     nextStateLabel: isDone ? 'Not finished after all' : 'Finished reading',
     readBlock: reading.block,
     outline: documents.map((one) => outlineModel(one, context)),
-    documentCount: documents.length,
+    documentCount: context.documentCount,
     previous: link(neighbours.previous),
     next: link(neighbours.next),
     hasPrevious: neighbours.previous !== null,
@@ -132,7 +137,7 @@ function outlineModel(one: Listed, context: WorkbenchContext): OutlineDocument {
     language: one.language,
     direction: one.direction,
     outlet: one.outletName ?? 'outlet unknown',
-    when: one.date ? shortDate(one.date.from) : '',
+    when: one.from ? shortDate(one.from) : '',
     state: STATES[one.state],
     isHere,
     toc,

@@ -147,7 +147,13 @@ export async function measureExport(file: string, workspace: string): Promise<Fi
   state.isDone = true;
   return [
     atLeast('Export', bytes / 1e6 / seconds, 'MB/s', 100),
-    { name: `Export of ${Math.round(bytes / 1e6)} MB: growth of the process`, value: (state.peak - before) / 1e6, unit: 'MB', goal: 'not with size,', isMet: null },
+    {
+      name: `Export of ${Math.round(bytes / 1e6)} MB: growth of the process`,
+      value: (state.peak - before) / 1e6,
+      unit: 'MB',
+      goal: 'not with size,',
+      isMet: null,
+    },
     atMost('Pages during an export, 99th percentile', percentile(await waits, 0.99), 'ms', 25),
   ];
 }
@@ -155,7 +161,11 @@ export async function measureExport(file: string, workspace: string): Promise<Fi
 /** Reads a response to its end in a process of its own, so that the reader takes nothing from the server. */
 const download = (url: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['-e', `fetch(${JSON.stringify(url)}).then(async (r) => { for await (const _ of r.body); })`], { stdio: 'inherit' });
+    const child = spawn(
+      process.execPath,
+      ['-e', `fetch(${JSON.stringify(url)}).then(async (r) => { for await (const _ of r.body); })`],
+      { stdio: 'inherit' },
+    );
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error('The download failed.'))));
   });
 

@@ -5,7 +5,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { start } from '../../server/main.ts';
-import { touchDocument, documentByNumber } from '../../server/store/documents.ts';
+import { documentByNumber, touchDocument } from '../../server/store/documents.ts';
 import { putAnalyst } from '../../server/store/people.ts';
 import { openFolder } from '../../server/store/workspaces.ts';
 import type { Context } from '../../server/usecases/change.ts';
@@ -41,7 +41,9 @@ async function main(): Promise<void> {
     rmSync(data, { recursive: true, force: true });
   }
   const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}`;
-  console.log(process.argv.includes('--json') ? JSON.stringify({ machine, figures }, null, 2) : `${table(figures)}\n\n${machine}`);
+  console.log(
+    process.argv.includes('--json') ? JSON.stringify({ machine, figures }, null, 2) : `${table(figures)}\n\n${machine}`,
+  );
 }
 
 /** Fills the workspace `bench`; what it returns opens it again once the server has closed. */
@@ -73,7 +75,8 @@ async function measureServed(data: string): Promise<Figure[]> {
   };
   const browser = await launch();
   const figures: Figure[] = [];
-  for (const [i, load] of LOADS.entries()) figures.push(await measurePaint(browser, `Open ${load.name}`, `${base}/${i + 1}`, load.goal, touch(i + 1)));
+  for (const [i, load] of LOADS.entries())
+    figures.push(await measurePaint(browser, `Open ${load.name}`, `${base}/${i + 1}`, load.goal, touch(i + 1)));
   figures.push(await measureMarking(browser, 'Mark a claim, 10 marks', `${base}/8`, 50));
   figures.push(await measureMarking(browser, 'Mark a claim, 1 MB with 10,000 marks', `${base}/5`, 50));
   await browser.close();
@@ -90,7 +93,9 @@ async function measureServed(data: string): Promise<Figure[]> {
 function measureImport(context: Context): Figure {
   const random = seeded(99);
   const encoder = new TextEncoder();
-  const files = Array.from({ length: 120 }, (_, i) => encoder.encode(generateText(50_000, i % 3 === 2 ? 'ar' : 'en', random)));
+  const files = Array.from({ length: 120 }, (_, i) =>
+    encoder.encode(generateText(50_000, i % 3 === 2 ? 'ar' : 'en', random)),
+  );
   const bytes = files.reduce((sum, file) => sum + file.length, 0);
   const began = performance.now();
   files.forEach((file, i) => {

@@ -5,7 +5,12 @@ const post = (url: string, form: Record<string, string>): Promise<Response> =>
   fetch(url, { method: 'POST', body: new URLSearchParams(form), headers: { accept: 'application/json' } });
 
 /** Adds claims one by one over HTTP: time a save takes at the 99th percentile, and how large the reply is, compressed. */
-export async function measureSaves(name: string, base: string, rounds: number, goals: { time: number; bytes: number | null }): Promise<Figure[]> {
+export async function measureSaves(
+  name: string,
+  base: string,
+  rounds: number,
+  goals: { time: number; bytes: number | null },
+): Promise<Figure[]> {
   const times: number[] = [];
   let bytes = 0;
   for (let round = 0; round < rounds; round++) {
@@ -19,6 +24,10 @@ export async function measureSaves(name: string, base: string, rounds: number, g
     const { selected, version } = JSON.parse(body) as { selected: number; version: number };
     await post(`${base}/annotations/${selected}/removal`, { version: String(version) });
   }
-  const figures = [atMost(`${name}: save over HTTP, 99th percentile`, percentile(times.slice(20), 0.99), 'ms', goals.time)];
-  return goals.bytes === null ? figures : [...figures, atMost(`${name}: reply, compressed`, bytes, 'bytes', goals.bytes)];
+  const figures = [
+    atMost(`${name}: save over HTTP, 99th percentile`, percentile(times.slice(20), 0.99), 'ms', goals.time),
+  ];
+  return goals.bytes === null
+    ? figures
+    : [...figures, atMost(`${name}: reply, compressed`, bytes, 'bytes', goals.bytes)];
 }

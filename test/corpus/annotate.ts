@@ -31,7 +31,12 @@ class Annotator {
 
   async post(path: string, form: Form): Promise<Response> {
     const body = new URLSearchParams(form.map(([name, value]): [string, string] => [name, String(value)]));
-    const response = await fetch(this.base + path, { method: 'POST', body, redirect: 'manual', headers: { accept: 'application/json' } });
+    const response = await fetch(this.base + path, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      headers: { accept: 'application/json' },
+    });
     if (response.status >= 400) throw new Error(`${path} ${body}: ${response.status} ${await response.text()}`);
     return response;
   }
@@ -47,7 +52,11 @@ class Annotator {
   async importFile(folder: string, name: string): Promise<void> {
     const form = new FormData();
     form.append('file', new Blob([readFileSync(join(folder, name))]), name);
-    const response = await fetch(`${this.base}/documents`, { method: 'POST', body: form, headers: { accept: 'application/json' } });
+    const response = await fetch(`${this.base}/documents`, {
+      method: 'POST',
+      body: form,
+      headers: { accept: 'application/json' },
+    });
     if (response.status !== 201) throw new Error(`${name}: ${await response.text()}`);
   }
 
@@ -55,9 +64,20 @@ class Annotator {
   async register(planned: readonly PlannedSource[]): Promise<void> {
     const known = (await this.dataset()).sources;
     for (const source of planned) {
-      const found = source.kind === 'unnamed' ? undefined : known.find((one) => [source.name, ...(source.aliases ?? [])].includes(one.name));
-      const fields: Form = [['name', source.name], ['kind', source.kind], ['description', source.description ?? ''], ['aliases', (source.aliases ?? []).join('\n')]];
-      const response = await this.post(found ? `/sources/${found.number}` : '/sources', found ? [...fields, ['version', found.version]] : fields);
+      const found =
+        source.kind === 'unnamed'
+          ? undefined
+          : known.find((one) => [source.name, ...(source.aliases ?? [])].includes(one.name));
+      const fields: Form = [
+        ['name', source.name],
+        ['kind', source.kind],
+        ['description', source.description ?? ''],
+        ['aliases', (source.aliases ?? []).join('\n')],
+      ];
+      const response = await this.post(
+        found ? `/sources/${found.number}` : '/sources',
+        found ? [...fields, ['version', found.version]] : fields,
+      );
       const number = Number(response.headers.get('location')?.split('/').at(-1));
       const id = (await this.dataset()).sources.find((one) => one.number === number)?.id ?? '';
       this.sources.set(source.key, { id, number });
@@ -70,7 +90,14 @@ class Annotator {
       const known = (await this.dataset()).sources.find((one) => one.id === this.sources.get(source.key)?.id);
       if (!known) continue;
       const aliases = known.aliases.map((alias) => alias.name).join('\n');
-      await this.post(`/sources/${known.number}`, [['name', known.name], ['kind', known.kind], ['description', known.description], ['aliases', aliases], ['affiliation', this.choice(source.affiliation)], ['version', known.version]]);
+      await this.post(`/sources/${known.number}`, [
+        ['name', known.name],
+        ['kind', known.kind],
+        ['description', known.description],
+        ['aliases', aliases],
+        ['affiliation', this.choice(source.affiliation)],
+        ['version', known.version],
+      ]);
     }
   }
 
@@ -127,32 +154,62 @@ async function describe(annotator: Annotator, address: string, mark: PlannedMark
     const form = Object.entries(details).map(([name, value]): [string, string | number] => [name, value]);
     version = (await annotator.save(`${address}/sources/${index}`, [...form, ['version', version]])).version;
   }
-  if (mark.note) await annotator.save(`${address}/note`, [['note', mark.note], ['version', version]]);
+  if (mark.note)
+    await annotator.save(`${address}/note`, [
+      ['note', mark.note],
+      ['version', version],
+    ]);
 }
 
 /** Containment links more than a reader would in places; the plan has the last word. */
-async function settle(annotator: Annotator, document: DatasetDocument, plan: Plan, numberOf: (id: string) => number): Promise<void> {
+async function settle(
+  annotator: Annotator,
+  document: DatasetDocument,
+  plan: Plan,
+  numberOf: (id: string) => number,
+): Promise<void> {
   const made = (await annotator.dataset()).annotations.filter((one) => one.documentId === document.id);
   const byNumber = new Map(made.map((one) => [one.number, one]));
   const byId = new Map(made.map((one) => [one.id, one.number]));
   for (const mark of plan.marks.filter((one) => one.kind === 'attribution')) {
     const number = numberOf(mark.id);
     const annotation = byNumber.get(number);
-    if (annotation) await settleOne(annotator, `/documents/${document.number}/annotations/${number}`, annotation, mark, { numberOf, byId });
+    if (annotation)
+      await settleOne(annotator, `/documents/${document.number}/annotations/${number}`, annotation, mark, {
+        numberOf,
+        byId,
+      });
   }
 }
 
 type Numbers = { numberOf: (id: string) => number; byId: ReadonlyMap<string, number> };
 
-async function settleOne(annotator: Annotator, address: string, annotation: DatasetAnnotation, mark: PlannedMark, { numberOf, byId }: Numbers): Promise<void> {
+async function settleOne(
+  annotator: Annotator,
+  address: string,
+  annotation: DatasetAnnotation,
+  mark: PlannedMark,
+  { numberOf, byId }: Numbers,
+): Promise<void> {
   let { version } = annotation;
   const wanted = new Set((mark.mentions ?? []).map(numberOf));
   const linked = annotation.mentionIds.map((id) => byId.get(id) ?? 0);
-  for (const number of linked.filter((one) => !wanted.has(one))) version = (await annotator.save(`${address}/mentions/${number}/removal`, [['version', version]])).version;
-  for (const number of [...wanted].filter((one) => !linked.includes(one))) version = (await annotator.save(`${address}/mentions`, [['mention', number], ['version', version]])).version;
+  for (const number of linked.filter((one) => !wanted.has(one)))
+    version = (await annotator.save(`${address}/mentions/${number}/removal`, [['version', version]])).version;
+  for (const number of [...wanted].filter((one) => !linked.includes(one)))
+    version = (
+      await annotator.save(`${address}/mentions`, [
+        ['mention', number],
+        ['version', version],
+      ])
+    ).version;
   const parent = mark.parent ? numberOf(mark.parent) : null;
   const current = annotation.parentId ? (byId.get(annotation.parentId) ?? null) : null;
-  if (parent !== current) await annotator.save(`${address}/parent`, [['parent', parent ?? ''], ['version', version]]);
+  if (parent !== current)
+    await annotator.save(`${address}/parent`, [
+      ['parent', parent ?? ''],
+      ['version', version],
+    ]);
 }
 
 const readPlan = (file: string): Plan => parse(readFileSync(file, 'utf8')) as Plan;
@@ -160,10 +217,14 @@ const readPlan = (file: string): Plan => parse(readFileSync(file, 'utf8')) as Pl
 async function fill(origin: string, slug: string, corpus: string): Promise<string> {
   const annotator = new Annotator(`${origin}/w/${slug}`);
   const folder = join(CORPUS, corpus);
-  const names = readdirSync(folder).filter((name) => name.endsWith('.md')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .sort();
   for (const name of names) await annotator.importFile(folder, name);
   const { documents } = await annotator.dataset();
-  const plans = new Map(names.map((name) => [name, readPlan(join(CORPUS, 'plan', corpus, name.replace('.md', '.yaml')))]));
+  const plans = new Map(
+    names.map((name) => [name, readPlan(join(CORPUS, 'plan', corpus, name.replace('.md', '.yaml')))]),
+  );
   for (const plan of plans.values()) await annotator.register(plan.sources ?? []);
   for (const plan of plans.values()) await annotator.affiliate(plan.sources ?? []);
   for (const [name, plan] of plans) {
@@ -177,7 +238,10 @@ async function fill(origin: string, slug: string, corpus: string): Promise<strin
 
 async function guidelines(annotator: Annotator): Promise<void> {
   const { workspace } = await annotator.dataset();
-  await annotator.post('/guidelines', [['guidelines', readFileSync(join(CORPUS, 'guidelines.md'), 'utf8')], ['version', workspace.version]]);
+  await annotator.post('/guidelines', [
+    ['guidelines', readFileSync(join(CORPUS, 'guidelines.md'), 'utf8')],
+    ['version', workspace.version],
+  ]);
 }
 
 async function main(): Promise<void> {
@@ -189,7 +253,8 @@ async function main(): Promise<void> {
   folder.close();
   const { server, close } = await start({ host: '127.0.0.1', port: 0, data });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  for (const sample of SAMPLES) writeFileSync(join(CORPUS, sample.dataset), await fill(origin, sample.slug, sample.folder));
+  for (const sample of SAMPLES)
+    writeFileSync(join(CORPUS, sample.dataset), await fill(origin, sample.slug, sample.folder));
   await close();
   rmSync(data, { recursive: true, force: true });
 }

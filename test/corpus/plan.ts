@@ -2,7 +2,15 @@ import type { Attributes } from '../../server/domain/annotation.ts';
 import type { AnnotationKind, Role, SourceKind } from '../../server/domain/vocabulary.ts';
 
 export type PlannedSpan = { role: Role; quote: string; in?: string };
-export type PlannedSource = { key: string; kind: SourceKind; name: string; aliases?: string[]; description?: string; affiliation?: string; protected?: boolean };
+export type PlannedSource = {
+  key: string;
+  kind: SourceKind;
+  name: string;
+  aliases?: string[];
+  description?: string;
+  affiliation?: string;
+  protected?: boolean;
+};
 export type PlannedMark = {
   id: string;
   kind: AnnotationKind;

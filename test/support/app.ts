@@ -21,6 +21,8 @@ export type TestApp = {
   url: string;
   /** What was logged as a failure; empty unless something broke. */
   logged: { details: object; message: string }[];
+  /** Every template that was rendered, with its model, in order. */
+  rendered: { template: string; model: object }[];
   folder: Folder;
   db: (slug?: string) => Database;
   /** For use cases called beside the requests. */
@@ -52,10 +54,15 @@ async function listen(path: string, ticks: Counters): Promise<TestApp> {
   const assets = await built;
   const folder = openFolder(path);
   const logged: TestApp['logged'] = [];
+  const rendered: TestApp['rendered'] = [];
+  const render = createRender();
   const server = createServer(
     createApp({
       folder,
-      render: createRender(),
+      render: (template, model) => {
+        rendered.push({ template, model });
+        return render(template, model);
+      },
       assets,
       asset: assets.address,
       exportFile: exportDataset,
@@ -76,6 +83,7 @@ async function listen(path: string, ticks: Counters): Promise<TestApp> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     logged,
+    rendered,
     folder,
     db,
     context: (slug) => ({ db: db(slug), actor: ANALYST, ...ticks }),

@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { editAnnotation } from '../../server/usecases/annotations.ts';
+import { importText } from '../../server/usecases/importDocument.ts';
+import { addSource, editSource } from '../../server/usecases/sources.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { aClaim, anAttribution, place } from '../support/builders.ts';
+import { get, post, upload } from '../support/requests.ts';
+import { ROUTES } from '../support/routes.ts';
+import { removed, type Site, startSite } from '../support/site.ts';
+import { branchesOf, type Findings, sourceOf, TEMPLATES, walk } from './templateWalk.ts';
+
+const findings: Findings = { missing: new Set(), visited: new Set() };
+
+function read(app: TestApp): void {
+  for (const { template, model } of app.rendered) walk(template, model, findings);
+}
+
+/** Everything that a page can show and that the routes alone don’t bring about. */
+async function furnished(site: Site): Promise<void> {
+  const { app, w, d } = site;
+  const context = app.context();
+  const { value: arabic } = importText(context, 'قالت مصادر مطلعة إن الرصيف مغلق.\n\nوأضافت أن الحريق بدأ.', {
+    title: 'الرصيف',
+    language: 'ar',
+    outlet: 'المنارة',
+    author: 'منى سعيد',
+    date: { from: '2025-03-14', to: '2025-03-15', basis: 'inferred' },
+  });
+  const unnamed = anAttribution(
+    context,
+    arabic,
+    { cue: 'قالت', source: 'مصادر مطلعة', content: 'الرصيف مغلق' },
+    { sources: [{ choice: { name: 'مصادر مطلعة', kind: 'unnamed' } }], attributes: { quoteMode: 'indirect' } },
+  );
+  anAttribution(context, arabic, { cue: 'أضافت' }, { attributes: { response: 'declined' } });
+  const claim = aClaim(context, arabic, 'الحريق بدأ');
+  editAnnotation(context, arabic, claim.id, 1, { note: 'Which?', attributes: { suspect: true, condition: 'if' } });
+  for (const path of ['', '/details', '/sections', '/annotations/1', '/annotations/2', '/annotations/3'])
+    await get(app, `${w}/documents/2${path}`);
+  const { start, end } = place(app.db(), arabic, 'قالت مصادر مطلعة إن الرصيف مغلق.');
+  await get(app, `${w}/documents/2/proposals?start=${start}&end=${end}`);
+  await get(app, `${d}/proposals?start=0&end=3`);
+  await get(app, `${w}/documents/2/annotations/${unnamed.number}/card`);
+}
+
+async function linked(site: Site): Promise<void> {
+  const { app, w, d } = site;
+  const context = app.context();
+  const [first, second] = ['Harbour authority', 'Port ministry'].map(
+    (name) =>
+      addSource(context, { kind: 'government', name, description: 'In the port', affiliationId: null, aliases: [] })
+        .value,
+  );
+  if (!first || !second) throw new Error('Two sources were made.');
+  const aliases = [{ name: 'سلطة الميناء', language: 'ar' }];
+  editSource(context, first.id, 1, { ...first, affiliationId: second.id, aliases });
+  for (const source of [first, second]) await get(app, `${w}/sources/${source.number}`);
+  for (const { number, kind } of app.db().prepare('SELECT number, kind FROM source').all() as {
+    number: number;
+    kind: string;
+  }[])
+    if (kind !== 'person') await get(app, `${w}/sources/${number}`);
+  await post(app, `${d}/annotations/2/attributes`, { version: site.annotation(2).version, response: '' });
+  await post(app, `${d}/annotations/2/mentions/3/removal`, { version: site.annotation(2).version });
+  await get(app, `${d}/annotations/2`);
+  await post(app, `${d}/annotations/1/note`, { version: 0, note: 'late' });
+  await post(app, `${w}/guidelines`, { version: 1, guidelines: 'Ours' });
+  await get(app, `${w}/guidelines`);
+}
+
+async function listed(site: Site): Promise<void> {
+  const { app, w } = site;
+  const context = app.context();
+  for (let i = 0; i < 205; i++)
+    addSource(context, { kind: 'person', name: `Person ${i}`, description: '', affiliationId: null, aliases: [] });
+  for (let i = 0; i < 101; i++) importText(context, `Text ${i}.`, { title: `Text ${i}`, language: 'en' });
+  for (const path of ['/sources', '/documents', '/documents?page=2', '/documents?q=nothing', '/documents?state=done'])
+    await get(app, `${w}${path}`);
+  const paraphrase =
+    '---\nparaphrase-of: A report\nparaphrase_of: A report\nmood: calm\n---\n\n# One\n\nText.\n\n## Two\n\nMore.';
+  const files = ['a.md', 'b.md'].map((name) => ({ name, bytes: paraphrase }));
+  await upload(app, `${w}/documents`, [...files, { name: 'c.md', bytes: '' }], 'text/html');
+  for (const path of ['', '/details', '/sections']) await get(app, `${w}/documents/103${path}`);
+  await post(app, `${w}/documents/103/reading`, { state: 'done' });
+  await get(app, `${w}/documents/103`);
+  await removed(site, 1);
+  await get(app, `${w}/trash`);
+}
+
+async function empty(): Promise<void> {
+  const fresh = await startApp({ isNew: true });
+  for (const path of ['/name', '/workspaces', '/w/nowhere']) await get(fresh, path);
+  await post(fresh, '/name', { name: 'Nadia' });
+  await get(fresh, '/workspaces');
+  await post(fresh, '/workspaces', { name: 'Visits' });
+  for (const path of ['documents', 'sources', 'trash', 'export', 'guidelines']) await get(fresh, `/w/visits/${path}`);
+  read(fresh);
+  await fresh.close();
+}
+
+async function imported(): Promise<void> {
+  const site = await startSite();
+  const json = (await get(site.app, `${site.w}/dataset.json`)).body;
+  await post(site.app, '/workspaces', { name: 'again' });
+  await upload(site.app, '/w/again/datasets', [{ name: 'a.json', bytes: json }]);
+  for (const path of ['', '/details']) await get(site.app, `/w/again/documents/1${path}`);
+  read(site.app);
+  await site.app.close();
+}
+
+beforeAll(async () => {
+  for (const { ask } of [...Object.values(ROUTES), ...[furnished, linked, listed].map((ask) => ({ ask }))]) {
+    const site = await startSite();
+    await ask(site);
+    expect(site.app.logged).toEqual([]);
+    read(site.app);
+    await site.app.close();
+  }
+  await empty();
+  await imported();
+});
+
+describe('templates and their models', () => {
+  test('every name that a template uses is in its model', () => {
+    expect([...findings.missing]).toEqual([]);
+  });
+
+  test.each([...TEMPLATES.keys()])('%s was rendered, with each of its branches', (template) => {
+    expect(findings.visited.has(template)).toBe(true);
+    expect(branchesOf(template).filter((place) => !findings.visited.has(place))).toEqual([]);
+  });
+});
+
+describe.each([...TEMPLATES.keys()])('%s', (template) => {
+  const source = sourceOf(template);
+
+  test('has no styles and no scripts of its own', () => {
+    expect(source).not.toMatch(/\sstyle=|\son[a-z]+=|<style|<script(?! src="\{\{)/i);
+  });
+
+  test('puts in markup only from where it is made', () => {
+    const raw = [...source.matchAll(/\{\{\{\s*([\w.]+)/g)].map(([, name]) => name);
+    expect(raw.filter((name) => !['body', 'article', 'noteHtml', 'html'].includes(`${name}`))).toEqual([]);
+  });
+
+  test('quotes every attribute that it fills in', () => {
+    expect(source).not.toMatch(/=\{\{/);
+  });
+});
