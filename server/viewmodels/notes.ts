@@ -14,7 +14,6 @@ export type Note = {
   isUnknown: boolean;
   how: string;
   what: string;
-  whatDirection: string;
   more: number;
 };
 
@@ -31,7 +30,7 @@ export function notedIn(annotations: readonly Annotation[]): Map<string, number>
 export function noteOf(annotation: Annotation, reading: Reading, byId: ReadonlyMap<string, Annotation>): Note {
   const mentions = annotation.mentionIds.map((id) => byId.get(id)).filter((mention) => mention !== undefined);
   const { document } = reading;
-  const common = { number: annotation.number, whatDirection: document.direction };
+  const common = { number: annotation.number };
   if (annotation.kind === 'claim') {
     const who = document.outletId ? sourceName(reading.sources, document.outletId) : 'The text itself';
     return { ...common, who, isUnknown: false, how: 'in its own voice', what: words(annotation), more: 0 };
@@ -78,13 +77,10 @@ export function railHtml(notes: readonly Note[], reading: Reading, position: num
   return `<ul class="rail">${shown.map((note) => noteHtml(note, reading)).join('')}${more}</ul>`;
 }
 
-function noteHtml(note: Note, { base, document }: Reading): string {
-  const who = note.isUnknown ? `<i>${escapeHtml(note.who)}</i>` : `<b><bdi>${escapeHtml(note.who)}</bdi></b>`;
-  const how = note.how === '' ? '' : ` <bdi>${escapeHtml(note.how)}</bdi>`;
-  const more = note.more > 0 ? `<span class="note__more">+${note.more}</span>` : '';
-  const what =
-    note.what === ''
-      ? ''
-      : `<span class="note__what"><span lang="${document.language}" dir="${note.whatDirection}">${escapeHtml(note.what)}</span></span>`;
-  return `<li class="note" id="note-${note.number}" data-a="${note.number}"><a href="${base}/annotations/${note.number}#a${note.number}"><span class="note__who"><span>${who}${how}</span>${more}</span>${what}</a></li>`;
+/** As few nodes as will do: a long text has thousands of notes. The direction is the article's. */
+function noteHtml(note: Note, { base }: Reading): string {
+  const who = note.isUnknown ? `<i>${escapeHtml(note.who)}</i>` : `<b>${escapeHtml(note.who)}</b>`;
+  const more = note.more > 0 ? `<em>+${note.more}</em>` : '';
+  const what = note.what === '' ? '' : `<span class="note__what">${escapeHtml(note.what)}</span>`;
+  return `<li class="note" id="note-${note.number}" data-a="${note.number}"><a href="${base}/annotations/${note.number}#a${note.number}"><span class="note__who">${who} ${escapeHtml(note.how)}${more}</span>${what}</a></li>`;
 }

@@ -5,6 +5,8 @@ import { CHUNK, datasetChunks } from '../store/dataset.ts';
 
 /** Chunks that the thread may be ahead of the reader. */
 const WINDOW = 4;
+/** Milliseconds of rest after each chunk: on two cores, pages that are asked for meanwhile get their turn. */
+const BREATH = 0.5;
 /** Places in the shared memory: how many more chunks may be sent, and whether to stop. */
 const ROOM = 0;
 const STOP = 1;
@@ -57,6 +59,7 @@ function send({ exportOf, shared }: Order, post: (chunk: Uint8Array<ArrayBuffer>
       if (Atomics.load(shared, STOP) === 1) return;
       Atomics.sub(shared, ROOM, 1);
       post(chunk);
+      Atomics.wait(shared, STOP, 0, BREATH);
     }
     post(null);
   } finally {

@@ -32,11 +32,32 @@ async function furnished(site: Site): Promise<void> {
     { cue: 'قالت', source: 'مصادر مطلعة', content: 'الرصيف مغلق' },
     { sources: [{ choice: { name: 'مصادر مطلعة', kind: 'unnamed' } }], attributes: { quoteMode: 'indirect' } },
   );
-  anAttribution(context, arabic, { cue: 'أضافت' }, { attributes: { response: 'declined' } });
+  const silent = [{ choice: { name: 'منى سعيد', kind: 'person' as const } }];
+  anAttribution(context, arabic, { cue: 'أضافت' }, { sources: silent, attributes: { response: 'declined' } });
   const claim = aClaim(context, arabic, 'الحريق بدأ');
+  anAttribution(context, arabic, { content: 'الرصيف مغلق' });
   editAnnotation(context, arabic, claim.id, 1, { note: 'Which?', attributes: { suspect: true, condition: 'if' } });
-  for (const path of ['', '/details', '/sections', '/annotations/1', '/annotations/2', '/annotations/3'])
+  for (const path of [
+    '',
+    '/details',
+    '/sections',
+    '/annotations/1',
+    '/annotations/2',
+    '/annotations/3',
+    '/annotations/4',
+  ])
     await get(app, `${w}/documents/2${path}`);
+  const paraphrase = '---\nparaphrases: A report\nmood: calm\n---\n\n# One\n\nText.\n\n## Two\n\nMore.';
+  const files = ['a.md', 'b.md'].map((name) => ({ name, bytes: paraphrase }));
+  await upload(app, `${w}/documents`, [...files, { name: 'c.md', bytes: '' }], 'text/html');
+  await post(app, `${w}/documents/3/sections`, { kind: 'post', startBlock: 1, endBlock: 3 });
+  for (const path of ['', '/details', '/sections']) await get(app, `${w}/documents/3${path}`);
+  await post(app, `${w}/documents/3/reading`, { state: 'done' });
+  await get(app, `${w}/documents/3`);
+  for (const path of ['/documents', '/sources', '/documents/1', '/documents/1/annotations/3'])
+    await get(app, `${w}${path}`);
+  for (const number of app.db().prepare('SELECT number FROM source').pluck().all())
+    await get(app, `${w}/sources/${number}`);
   const { start, end } = place(app.db(), arabic, 'قالت مصادر مطلعة إن الرصيف مغلق.');
   await get(app, `${w}/documents/2/proposals?start=${start}&end=${end}`);
   await get(app, `${d}/proposals?start=0&end=3`);
@@ -55,11 +76,7 @@ async function linked(site: Site): Promise<void> {
   const aliases = [{ name: 'سلطة الميناء', language: 'ar' }];
   editSource(context, first.id, 1, { ...first, affiliationId: second.id, aliases });
   for (const source of [first, second]) await get(app, `${w}/sources/${source.number}`);
-  for (const { number, kind } of app.db().prepare('SELECT number, kind FROM source').all() as {
-    number: number;
-    kind: string;
-  }[])
-    if (kind !== 'person') await get(app, `${w}/sources/${number}`);
+  await get(app, `${w}/sources`);
   await post(app, `${d}/annotations/2/attributes`, { version: site.annotation(2).version, response: '' });
   await post(app, `${d}/annotations/2/mentions/3/removal`, { version: site.annotation(2).version });
   await get(app, `${d}/annotations/2`);
@@ -76,13 +93,6 @@ async function listed(site: Site): Promise<void> {
   for (let i = 0; i < 101; i++) importText(context, `Text ${i}.`, { title: `Text ${i}`, language: 'en' });
   for (const path of ['/sources', '/documents', '/documents?page=2', '/documents?q=nothing', '/documents?state=done'])
     await get(app, `${w}${path}`);
-  const paraphrase =
-    '---\nparaphrase-of: A report\nparaphrase_of: A report\nmood: calm\n---\n\n# One\n\nText.\n\n## Two\n\nMore.';
-  const files = ['a.md', 'b.md'].map((name) => ({ name, bytes: paraphrase }));
-  await upload(app, `${w}/documents`, [...files, { name: 'c.md', bytes: '' }], 'text/html');
-  for (const path of ['', '/details', '/sections']) await get(app, `${w}/documents/103${path}`);
-  await post(app, `${w}/documents/103/reading`, { state: 'done' });
-  await get(app, `${w}/documents/103`);
   await removed(site, 1);
   await get(app, `${w}/trash`);
 }
