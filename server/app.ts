@@ -7,6 +7,7 @@ import { faults, type Log, nothingHere } from './http/faults.ts';
 import { guidelineRoutes } from './http/guidelines.ts';
 import type { Deps } from './http/here.ts';
 import { nameRoutes } from './http/name.ts';
+import { onceOnly } from './http/once.ts';
 import { guard, sendAsset, sendIcon } from './http/protection.ts';
 import { sectionRoutes } from './http/sections.ts';
 import { sourceMatches } from './http/sourceMatches.ts';
@@ -56,6 +57,8 @@ export function createApp(deps: AppDeps): Express {
   app.get(`${d}/details`, documents.details);
   app.post(`${d}/details`, documents.save);
   app.post(`${d}/removal`, documents.remove);
+
+  app.post(`${d}/*rest`, onceOnly(deps));
 
   const sections = sectionRoutes(deps);
   app.get(`${d}/sections`, sections.page);

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 export type Config = { host: string; port: number; data: string };
 
 /** Something in the environment that can't be used; the message is the whole line for the user. */
-export class BadConfig extends Error {}
+class BadConfig extends Error {}
 
 /** HOST, PORT and HEARSAY_DATA. @throws BadConfig */
 export function readConfig(env: Record<string, string | undefined>): Config {

@@ -226,6 +226,12 @@ CREATE TABLE change (
 ) STRICT;
 CREATE INDEX change_document ON change (document_id, seq);
 
+-- A save that is sent again because its answer was lost is known by its key.
+CREATE TABLE save_key (
+  key TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL REFERENCES change (seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE change_row (
   seq INTEGER NOT NULL REFERENCES change (seq),
   row_id TEXT NOT NULL,

@@ -55,7 +55,7 @@ function innermostOf(mention: Annotation, attributions: readonly Annotation[]): 
 }
 
 /** The attributions that report this one, outermost first. */
-export function ancestors(attribution: Annotation, attributions: readonly Annotation[]): Annotation[] {
+function ancestors(attribution: Annotation, attributions: readonly Annotation[]): Annotation[] {
   const result: Annotation[] = [];
   const seen = new Set([attribution.id]);
   for (let id = attribution.parentId; id !== null && !seen.has(id); ) {

@@ -58,14 +58,15 @@ export const span = z
 
 const CHOICE = new RegExp(`^(?:id:(?<id>[0-9a-f-]{36})|new:(?<kind>${SOURCE_KINDS.join('|')}):(?<name>[^]{1,300}))$`);
 
-/** `id:<uuid>` or `new:<kind>:<name>`, as the picker sends a source. */
+/** `id:<uuid>` or `new:<kind>:<name>`, as the picker sends a source; anything else is a name that somebody typed. */
 export const choice = z
   .string()
+  .trim()
+  .min(1, 'is empty')
   .max(400)
-  .regex(CHOICE, 'has to be id:… or new:kind:name')
   .transform((text): SourceChoice => {
     const { id, kind, name } = CHOICE.exec(text)?.groups ?? {};
-    return id ? { id } : { kind: kind as (typeof SOURCE_KINDS)[number], name: name ?? '' };
+    return id ? { id } : { kind: kind ? (kind as (typeof SOURCE_KINDS)[number]) : null, name: name ?? text };
   });
 export const optionalChoice = z.preprocess(
   (value) => (value === '' || value === undefined ? null : value),

@@ -18,22 +18,35 @@ export type Deps = {
 };
 
 /** Where a request is: its workspace and who asks. */
-export type Here = { deps: Deps; slug: string; base: string; db: Database; person: Person | null };
+export type Here = {
+  deps: Deps;
+  slug: string;
+  base: string;
+  db: Database;
+  person: Person | null;
+  /** Names this save, so that it is made once however often it is sent. */
+  saveKey: string | null;
+};
 
 export function here(deps: Deps, request: Request): Here {
   const slug = String(request.params.workspace);
   const db = deps.folder.open(slug);
   if (!db) throw new NotFound('There is no workspace at this address.');
-  return { deps, slug, base: `/w/${slug}`, db, person: analyst(deps.folder.control) };
+  return { deps, slug, base: `/w/${slug}`, db, person: analyst(deps.folder.control), saveKey: saveKeyOf(request) };
 }
 
 /** For reads that depend on who reads; nobody has read anything before the first visit. */
 export const readerId = ({ person }: Here): string => person?.id ?? '';
 
 /** For writes: everything bears a name. */
-export function contextOf({ deps, db, person }: Here): Context {
+export function contextOf({ deps, db, person, saveKey }: Here): Context {
   if (!person) throw new Forbidden('Say who you are first: your name stands on everything that you mark.');
-  return { db, actor: person, now: deps.now, newId: deps.newId };
+  return { db, actor: person, now: deps.now, newId: deps.newId, saveKey };
+}
+
+function saveKeyOf(request: Request): string | null {
+  const key = request.get('x-save-key');
+  return key && /^[0-9a-f-]{36}$/.test(key) ? key : null;
 }
 
 /** A number from the address; anything else is nowhere. */

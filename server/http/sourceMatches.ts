@@ -8,8 +8,8 @@ import type { Source } from '../domain/source.ts';
 import type { SourceKind } from '../domain/vocabulary.ts';
 import { documentByNumber } from '../store/documents.ts';
 import { sourceNames, sourcesById, unnamedInDocument } from '../store/sources.ts';
-import { describeSource } from '../suggest/index.ts';
 import type { Outcome } from '../usecases/change.ts';
+import { describe } from '../usecases/proposals.ts';
 import { wordFor } from '../viewmodels/choices.ts';
 import { integer, parse } from './fields.ts';
 import { type Deps, type Here, here } from './here.ts';
@@ -68,7 +68,7 @@ const option = (source: Source): Option => ({
 
 /** New ones: of the kind that the words suggest, and always as an unknown voice. */
 function fresh(query: string, language: string): Option[] {
-  const described = describeSource(query, language);
+  const described = describe(query, language);
   const kinds: SourceKind[] = [...new Set<SourceKind>([described.kind, 'unnamed'])];
   return kinds.map((kind) => ({
     value: `new:${kind}:${query.trim()}`,

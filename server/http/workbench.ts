@@ -10,8 +10,8 @@ import { peopleOf } from '../store/people.ts';
 import { readingOf } from '../store/reading.ts';
 import { sectionsOf } from '../store/sections.ts';
 import { sourcesWithMerges, unnamedInDocument } from '../store/sources.ts';
-import { proposeAttribution } from '../suggest/index.ts';
 import { beginReading, noteReading } from '../usecases/documents.ts';
+import { proposalFor } from '../usecases/proposals.ts';
 import { addSweep } from '../usecases/sweeps.ts';
 import { redo, undo } from '../usecases/undo.ts';
 import { articleHtml, blocksHtml } from '../viewmodels/article.ts';
@@ -109,8 +109,7 @@ export function workbenchRoutes(deps: Deps) {
   const proposals: RequestHandler = (request, response) => {
     const { where, document, base } = at(request);
     const { start, end } = parse(z.object({ start: integer, end: integer }), request.query);
-    const text = textOf(where.db, document.id);
-    const proposed = proposeAttribution(text, start, Math.min(end, text.length), document.language);
+    const { text, proposed } = proposalFor(where.db, document, { start, end });
     const model = proposalModel({
       base,
       document,

@@ -45,6 +45,17 @@ export function changeBySeq(db: Database, seq: number): Change | null {
   return row ? toChange(row) : null;
 }
 
+/** Remembers under which key a change was asked for. */
+export function keepSaveKey(db: Database, key: string, seq: number): void {
+  statement(db, 'INSERT OR IGNORE INTO save_key VALUES (@key, @seq)').run({ key, seq });
+}
+
+/** The change that was asked for under this key, if it was made. */
+export function changeByKey(db: Database, key: string): Change | null {
+  const seq = statement(db, 'SELECT seq FROM save_key WHERE key = @key').pluck().get({ key });
+  return typeof seq === 'number' ? changeBySeq(db, seq) : null;
+}
+
 /** What was done to one row, newest first. */
 export function changesOf(db: Database, rowId: string, limit: number): Change[] {
   const rows = statement(

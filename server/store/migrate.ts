@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database } from './database.ts';
+import type Sqlite from 'better-sqlite3';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
 
@@ -28,7 +28,7 @@ function migrationsOf(kind: 'workspace' | 'control'): Migration[] {
 }
 
 /** Brings a database up to this program's version: forward only, each migration in a transaction of its own. */
-export function migrate(db: Database, kind: 'workspace' | 'control'): void {
+export function migrate(db: Sqlite.Database, kind: 'workspace' | 'control'): void {
   const migrations = migrationsOf(kind);
   if (db.pragma('user_version', { simple: true }) === migrations.length) return;
   db.exec(`CREATE TABLE IF NOT EXISTS migration (
@@ -54,7 +54,7 @@ function refuseNewer(applied: Migration[], known: Migration[], file: string): vo
   });
 }
 
-function apply(db: Database, migration: Migration): void {
+function apply(db: Sqlite.Database, migration: Migration): void {
   db.transaction(() => {
     db.exec(migration.sql);
     db.prepare('INSERT INTO migration VALUES (?, ?, ?, ?)').run(

@@ -59,7 +59,7 @@ function relays(sentence: Sentence, recipient: ProposedSpan | undefined): boolea
 }
 
 /** direct: the content is quotations and nothing else; mixed: it holds some; indirect: none. */
-export function quoteModeOf(sentence: Sentence, content: readonly ProposedSpan[]): QuoteMode {
+function quoteModeOf(sentence: Sentence, content: readonly ProposedSpan[]): QuoteMode {
   let quoted = 0;
   let plain = 0;
   for (const token of sentence.tokens) {

@@ -12,8 +12,8 @@ import {
   SOURCE_WORDS,
   TITLES,
 } from './lexicon/people.ts';
-import { fold, readSentence, type Token } from './tokens.ts';
-import type { DescribedSource, Identification } from './types.ts';
+import { fold, readSentence } from './tokens.ts';
+import type { DescribedSource, Identification, Token } from './types.ts';
 
 const ARTICLES =
   /^(?:(?:the|an?|its|his|her|their|our|les?|la|une?|des|du|d[’']|l[’']|ses|leurs?|son|sa)(?:\s+|(?<=[’'])))/iu;

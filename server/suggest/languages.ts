@@ -23,6 +23,6 @@ export function readingOf(sentence: Sentence): Parts | null {
   return readWestern(sentence, grammarOf(sentence));
 }
 
-export function grammarOf(sentence: Sentence): typeof ENGLISH {
+function grammarOf(sentence: Sentence): typeof ENGLISH {
   return sentence.language === 'fr' ? FRENCH : ENGLISH;
 }

@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import type { Token } from './types.ts';
 
 /** Tokens `[from, to)` between two quotation marks, and where the marks stand (-1 and `tokens.length` where one is missing). */
 export type QuoteRegion = { open: number; close: number; from: number; to: number };

@@ -9,7 +9,7 @@ import { trailing } from './trailing.ts';
 import { makeParts, type Parts, type Piece, type Reading } from './types.ts';
 
 /** A reading below this is no proposal. */
-export const ENOUGH = 2.1;
+const ENOUGH = 2.1;
 const KIND = { say: 3, tell: 3, think: 2.5, act: 2, weak: 1.2 } as const;
 const INTRODUCED = { that: 2, colon: 1.5, quote: 2, bare: 1, infinitive: 0.6, none: -1.5 } as const;
 

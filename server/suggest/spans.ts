@@ -1,6 +1,6 @@
 import type { Role } from '../domain/vocabulary.ts';
-import type { Sentence, Token } from './tokens.ts';
-import type { Piece, ProposedSpan } from './types.ts';
+import type { Sentence } from './tokens.ts';
+import type { Piece, ProposedSpan, Token } from './types.ts';
 
 /** The span from the first to the last word of a piece: no white space or punctuation at its edges; null without a word. */
 export function spanOf(sentence: Sentence, role: Role, piece: Piece): ProposedSpan | null {

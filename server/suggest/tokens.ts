@@ -1,20 +1,6 @@
 import { ABBREVIATIONS } from './lexicon/abbreviations.ts';
 import { type QuoteRegion, quoteRegions } from './quotes.ts';
-
-/** A word or one mark of punctuation; offsets are into the whole text. */
-export type Token = {
-  start: number;
-  end: number;
-  /** What rules compare: lower case, one apostrophe, Arabic without vowel signs and letter variants. */
-  fold: string;
-  word: boolean;
-  /** Begins with a capital letter. */
-  capital: boolean;
-  /** White space (or nothing) stands before it. */
-  spaced: boolean;
-  /** Index of the quotation that it stands in, or -1. The marks themselves stand outside. */
-  quote: number;
-};
+import type { Token } from './types.ts';
 
 /** The sentence (or a bit more) that rules work on. */
 export type Sentence = { text: string; language: string; tokens: Token[]; quotes: QuoteRegion[] };
@@ -114,7 +100,7 @@ export function at(sentence: Sentence, index: number): string {
 }
 
 /** Whether the folded words from `index` on are these. */
-export function matches(sentence: Sentence, index: number, words: readonly string[]): boolean {
+function matches(sentence: Sentence, index: number, words: readonly string[]): boolean {
   return words.every((word, offset) => at(sentence, index + offset) === word);
 }
 

@@ -60,3 +60,18 @@ export function makeParts(given: Partial<Parts>): Parts {
 
 /** One reading of a sentence, with how well it fits and the token of its verb. */
 export type Reading = { parts: Parts; score: number; head: number };
+
+/** A word or one mark of punctuation; offsets are into the whole text. */
+export type Token = {
+  start: number;
+  end: number;
+  /** What rules compare: lower case, one apostrophe, Arabic without vowel signs and letter variants. */
+  fold: string;
+  word: boolean;
+  /** Begins with a capital letter. */
+  capital: boolean;
+  /** White space (or nothing) stands before it. */
+  spaced: boolean;
+  /** Index of the quotation that it stands in, or -1. The marks themselves stand outside. */
+  quote: number;
+};

@@ -16,6 +16,7 @@ import type { AnnotationKind } from '../domain/vocabulary.ts';
 import { annotationById } from '../store/annotations.ts';
 import { blocksMeeting, nextAnnotationNumber, textOf } from '../store/documents.ts';
 import { sectionsOf } from '../store/sections.ts';
+import { describeSource } from '../suggest/index.ts';
 import { type Context, change, type Edit, expectVersion, type Outcome } from './change.ts';
 import { dropUnusedUnnamed, resolveSource, type SourceChoice } from './sources.ts';
 import { tie } from './ties.ts';
@@ -39,8 +40,22 @@ export type AnnotationPatch = Partial<
 
 export const addAnnotation = (context: Context, document: Document, request: AnnotationRequest): Outcome<Annotation> =>
   change(context, request.kind === 'claim' ? 'mark a claim' : 'mark an attribution', document.id, (edit) =>
-    makeAnnotation(edit, document, request),
+    makeAnnotation(edit, document, withSources(edit, document, request)),
   );
+
+/** Words marked as a source and nothing more: the source is who they name, or a new unnamed one. */
+function withSources(edit: Edit, document: Document, request: AnnotationRequest): AnnotationRequest {
+  const named = request.spans.filter((span) => span.role === 'source');
+  if (named.length === 0 || (request.sources && request.sources.length > 0)) return request;
+  const text = textOf(edit.db, document.id);
+  return { ...request, sources: named.map(({ start, end }) => sourceIn(text.slice(start, end), document.language)) };
+}
+
+/** The source that some words name, and how they identify it. */
+export function sourceIn(words: string, language: string): SourceRequest {
+  const { name, kind, identification } = describeSource(words, language);
+  return { choice: { name, kind }, identification };
+}
 
 export const editAnnotation = (
   context: Context,

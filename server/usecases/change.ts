@@ -1,11 +1,10 @@
 import type { Annotation } from '../domain/annotation.ts';
-import { hull } from '../domain/annotation.ts';
 import type { Document } from '../domain/document.ts';
 import { Conflict } from '../domain/errors.ts';
 import type { Section } from '../domain/section.ts';
 import type { Source } from '../domain/source.ts';
 import { annotationById, putAnnotation } from '../store/annotations.ts';
-import { appendChange, type Entry, pushUndoable } from '../store/changes.ts';
+import { appendChange, type Entry, keepSaveKey, pushUndoable } from '../store/changes.ts';
 import { type Database, transaction } from '../store/database.ts';
 import { documentById, putDocument, touchDocument } from '../store/documents.ts';
 import { type Person, putPerson } from '../store/people.ts';
@@ -13,8 +12,8 @@ import { putSection, sectionById } from '../store/sections.ts';
 import { putSource, sourceById } from '../store/sources.ts';
 import { putWorkspace, type Workspace, workspaceOf } from '../store/workspaces.ts';
 
-/** Who acts, where, and with which clock and ids. */
-export type Context = { db: Database; actor: Person; now: () => string; newId: () => string };
+/** Who acts, where, and with which clock and ids. `saveKey` tells a save that is sent again from a second one. */
+export type Context = { db: Database; actor: Person; now: () => string; newId: () => string; saveKey?: string | null };
 
 type Nouns = { annotation: Annotation; source: Source; section: Section; document: Document; workspace: Workspace };
 export type Noun = keyof Nouns;
@@ -64,6 +63,7 @@ export function record<T>(
     for (const [id, longest] of touched(entries)) touchDocument(db, id, longest);
     const seq = appendChange(db, { at: now(), actorId: actor.id, action, documentId, undoes, entries });
     if (undoes === null) pushUndoable(db, seq, actor.id, documentId);
+    if (context.saveKey) keepSaveKey(db, context.saveKey, seq);
     return { value, seq, entries };
   });
 }
@@ -106,6 +106,3 @@ export function expectVersion(current: { version: number }, based: number, yours
     );
   }
 }
-
-/** The stretch of text that an annotation takes up; for telling which blocks to show anew. */
-export const placeOf = (annotation: Annotation) => hull(annotation.spans);

@@ -1,12 +1,12 @@
 import { Invalid, NotFound } from '../domain/errors.ts';
-import { fold } from '../domain/fold.ts';
 import { type Source, type SourceName, scriptOf } from '../domain/source.ts';
 import type { SourceKind } from '../domain/vocabulary.ts';
 import { isSourceUsed, nextSourceNumber, sourceById, sourceNamed } from '../store/sources.ts';
+import { describeSource } from '../suggest/index.ts';
 import { type Context, change, type Edit, expectVersion, type Outcome } from './change.ts';
 
-/** A source as someone picks it: one that is there, or words for one that isn't yet. */
-export type SourceChoice = { id: string } | { name: string; kind: SourceKind; description?: string };
+/** A source as someone picks it: one that is there, or words for one that isn't yet (kind null: what the words suggest). */
+export type SourceChoice = { id: string } | { name: string; kind: SourceKind | null; description?: string };
 
 export type SourceFields = {
   kind: SourceKind;
@@ -46,7 +46,7 @@ export function resolveSource(edit: Edit, choice: SourceChoice): Source {
   const name = choice.name.trim();
   if (name === '') throw new Invalid('A source needs a name, or a few words that describe it.', { source: 'empty' });
   const known = choice.kind === 'unnamed' ? null : sourceNamed(edit.db, name);
-  return known ?? makeSource(edit, choice.kind, name, choice.description ?? '');
+  return known ?? makeSource(edit, choice.kind ?? describeSource(name, 'en').kind, name, choice.description ?? '');
 }
 
 /** Hides unnamed sources that nothing refers to any more: they had no name to be found by. */
@@ -118,6 +118,3 @@ function limited(words: string, most: number, field: string): string {
     throw new Invalid(`At most ${most} characters, please; these are ${words.length}.`, { [field]: 'long' });
   return words;
 }
-
-/** Whether two names read the same when accents, case and letter forms are set aside. */
-export const sameName = (a: string, b: string): boolean => fold(a) === fold(b);

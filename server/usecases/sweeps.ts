@@ -5,7 +5,7 @@ import type { SpanRequest } from '../domain/quote.ts';
 import { RELAYING_KINDS } from '../domain/vocabulary.ts';
 import { textOf } from '../store/documents.ts';
 import { describeSource, proposeContinuation } from '../suggest/index.ts';
-import { type AnnotationRequest, expectAnnotation, makeAnnotation, patchAnnotation } from './annotations.ts';
+import { type AnnotationRequest, expectAnnotation, makeAnnotation, patchAnnotation, sourceIn } from './annotations.ts';
 import { type Context, change, expectVersion, type Outcome } from './change.ts';
 import { resolveSource, type SourceChoice } from './sources.ts';
 
@@ -95,11 +95,8 @@ export const addSourcing = (
 ): Outcome<Annotation> =>
   change(context, 'mark a source', document.id, (edit) => {
     const mark = expectAnnotation(edit, document, id);
-    const described = describeSource(textOf(edit.db, document.id).slice(span.start, span.end), document.language);
-    const source = {
-      choice: choice ?? { name: described.name, kind: described.kind },
-      identification: described.identification,
-    };
+    const read = sourceIn(textOf(edit.db, document.id).slice(span.start, span.end), document.language);
+    const source = { ...read, choice: choice ?? read.choice };
     if (mark.kind === 'claim') {
       const contents = mark.spans.map(({ start, end }) => ({ role: 'content' as const, start, end }));
       return makeAnnotation(edit, document, {

@@ -85,7 +85,7 @@ function blockMarkup(
   const level = block.kind === 'item' && block.level > 1 ? ` data-level="${Math.min(block.level, 6)}"` : '';
   const words = blockText(reading.text, block, marks, formats, depth);
   const rail = railHtml(notes.get(block.position) ?? [], reading, block.position, allNotesOf === block.position);
-  return `<div class="para para--${block.kind}" id="p${number}" data-s="${block.start}"${level}><a class="pn" href="#p${number}" aria-label="Paragraph ${number}">${number}</a><${tag}${direction}>${words}</${tag}>${rail}</div>`;
+  return `<div class="para para--${block.kind}" id="p${number}" data-s="${block.start}"${level}><a class="pn" href="#p${number}" tabindex="-1" aria-label="Paragraph ${number}">${number}</a><${tag}${direction}>${words}</${tag}>${rail}</div>`;
 }
 
 const LABELS = {

@@ -180,7 +180,7 @@ export function inspectorModel({
 }
 
 /** What `pathsOf` reads a chain from, out of what a page shows. */
-export const chainText = (reading: Reading): ChainText => ({
+const chainText = (reading: Reading): ChainText => ({
   document: reading.document,
   sections: reading.sections,
   blocks: reading.blocks,

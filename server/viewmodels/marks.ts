@@ -80,9 +80,10 @@ function marked(words: string, segment: Segment, over: readonly Mark[], depth: n
     ' ',
   );
   const inner = lanes.slice(1).reduceRight((html, lane) => `<span class="hl hl-${lane}">${html}</span>`, words);
-  const starting = over.find((mark) => mark.isFirst && mark.start === segment.start);
+  const [first, ...others] = over.filter((mark) => mark.isFirst && mark.start === segment.start);
   const data = over.map((mark) => `${mark.number}${LETTER[mark.role]}`).join(' ');
-  return `<mark class="${classes}" data-a="${data}"${starting ? ` id="a${starting.number}"` : ''}>${inner}</mark>`;
+  const anchors = others.map((mark) => `<i id="a${mark.number}"></i>`).join('');
+  return `${anchors}<mark class="${classes}" data-a="${data}"${first ? ` id="a${first.number}"` : ''}>${inner}</mark>`;
 }
 
 /** One line a role, claims below the others; a second claim gets the third lane, and the margin counts the rest. */

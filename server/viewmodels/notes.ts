@@ -3,7 +3,7 @@ import { shorten } from '../domain/quote.ts';
 import { escapeHtml } from './html.ts';
 import { type Reading, sourceName } from './reading.ts';
 
-export const NOTES_SHOWN = 3;
+const NOTES_SHOWN = 3;
 
 const SILENCES = { declined: 'declined to answer', no_reply: 'did not reply', evaded: 'evaded the question' } as const;
 

@@ -40,7 +40,7 @@ async function makeWorkspace(page: Page, name: string): Promise<void> {
 
 async function importTexts(page: Page): Promise<void> {
   await page.locator('[data-import] input[type=file]').setInputFiles(TEXTS);
-  await page.locator('#import-report').getByText('6 of 6').waitFor();
+  await page.locator('#import-report').getByText('6 imported.').waitFor();
   await page.reload();
   expect(await page.locator('[data-rows] tbody tr').count()).toBe(6);
 }

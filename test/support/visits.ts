@@ -17,6 +17,7 @@ export function useBrowser(): { visit: (options?: BrowserContextOptions) => Prom
       if (!browser) throw new Error('The browser is not there yet: visit inside a test.');
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
       const complaints: string[] = [];
+      context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       listen(page, complaints);
       return { context, page, complaints };

@@ -37,7 +37,7 @@ const autosaved = (target: EventTarget | null): HTMLFormElement | null =>
 const formOf = (element: Element | null): HTMLFormElement | null =>
   element instanceof HTMLFormElement ? element : null;
 
-export const fieldsOf = (form: HTMLFormElement, submitter: HTMLElement | null = null): Fields =>
+const fieldsOf = (form: HTMLFormElement, submitter: HTMLElement | null = null): Fields =>
   [...new FormData(form, submitter)].map(([name, value]) => [name, String(value)]);
 
 /** What is typed while it is on its way stays: the fields count as saved as they were sent. */

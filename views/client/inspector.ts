@@ -88,7 +88,7 @@ function enter(panel: HTMLElement): boolean {
 }
 
 /** On small screens the inspector is a sheet over the text. */
-export function openSheet(panel: HTMLElement): void {
+function openSheet(panel: HTMLElement): void {
   if (isNarrow() && panel.hasAttribute('popover') && !panel.matches(':popover-open')) panel.showPopover();
 }
 

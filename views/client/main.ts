@@ -1,4 +1,5 @@
 import { attachDeepLinks, attachPrint } from './address.ts';
+import { attachChoosers } from './chooser.ts';
 import { attachAddress } from './current.ts';
 import { attachForms } from './forms.ts';
 import { attachDismissal, attachGoto } from './goto.ts';
@@ -28,7 +29,7 @@ import { attachWordCursor } from './wordcursor.ts';
 
 /** Where several behaviours want one key, the one attached last is asked first: innermost things close first. */
 const everywhere = [attachKeys, attachGoto, attachUploads];
-const ofLists = [attachLists];
+const ofLists = [attachLists, attachPicker, attachChoosers];
 const ofDocuments = [
   attachQueue,
   attachAddress,

@@ -46,7 +46,7 @@ function marks(action: string, role: Role | null, make: Make): void {
 }
 
 /** Lets go of the words and sends them; until the answer comes they look as they will. */
-export async function commit(span: Span, role: Role | null, build: Build): Promise<Saved | null> {
+async function commit(span: Span, role: Role | null, build: Build): Promise<Saved | null> {
   const release = role ? pend(span, role) : () => {};
   drop();
   const reply = await save(build);

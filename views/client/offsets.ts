@@ -8,7 +8,7 @@ export const startOf = (block: HTMLElement): number => Number(block.dataset.s);
 export const isBoilerplate = (block: Element): boolean => block.closest('.sec--boilerplate') !== null;
 
 /** The element whose text nodes are the document's text and nothing else: the one after the number. */
-export function textElement(block: HTMLElement): HTMLElement {
+function textElement(block: HTMLElement): HTMLElement {
   const element = block.children[1];
   return element instanceof HTMLElement ? element : block;
 }

@@ -1,11 +1,10 @@
 /** What the server says about this page, and the parts that it always has. */
-const { base: path = '', workspace: place = '', language: tongue = 'en', csrf: token = '' } = document.body.dataset;
+const { base: path = '', workspace: place = '', language: tongue = 'en' } = document.body.dataset;
 
 /** Address of the document, without a slash at its end. */
 export const base = path;
 export const workspace = place;
 export const language = tongue;
-export const csrf = token;
 
 /** The text. On pages without one, an empty element outside the page: nothing is ever found in it. */
 export const article = document.getElementById('article') ?? document.createElement('article');

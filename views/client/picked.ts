@@ -79,7 +79,7 @@ function spanOf(range: Range): Span | null {
 }
 
 /** Trimmed at both ends, each end against its own block, so that Intl.Segmenter never sees more than one. */
-export function tidy(span: Span, exact = false): Span | null {
+function tidy(span: Span, exact = false): Span | null {
   const blocks = blocksOf(span).filter((block) => textOf(block).trim() !== '' && startOf(block) < span.end);
   if (blocks.some(isBoilerplate)) return null;
   const parts = blocks.map((block) => partIn(block, span, exact)).filter((part) => part.end > part.start);

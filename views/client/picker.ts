@@ -7,7 +7,7 @@ import { change } from './requests.ts';
 import { save } from './save.ts';
 import { toast } from './toasts.ts';
 
-type Asked = { title: string; query: string; near: Element | null; choose: (value: string) => void };
+type Asked = { title: string; query: string; near: Element | null; choose: (value: string, words: string) => void };
 
 const WAIT_MS = 120;
 let asked: Asked | null = null;
@@ -121,7 +121,7 @@ function choose(option: HTMLElement | null): void {
   const { choose: chosen } = asked;
   last = value;
   byId('pick')?.hidePopover();
-  chosen(value);
+  chosen(value, option?.dataset.new ?? option?.querySelector('bdi')?.textContent ?? '');
 }
 
 function step(list: HTMLElement, by: 1 | -1): void {

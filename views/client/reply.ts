@@ -25,11 +25,15 @@ export type Sent =
 
 const UNREACHED = [429, 502, 503, 504];
 
-/** Sends a form as a form; a server that can't be reached is an outcome like the others. */
-export async function send({ url, fields }: Request): Promise<Sent> {
+/** Sends a form as a form; a server that can't be reached is an outcome like the others. `key` names the save, so that sending it again doesn't make it twice. */
+export async function send({ url, fields }: Request, key: string): Promise<Sent> {
   try {
     const body = new URLSearchParams(fields);
-    const response = await fetch(url, { method: 'POST', headers: { accept: 'application/json' }, body });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { accept: 'application/json', 'x-save-key': key },
+      body,
+    });
     if (UNREACHED.includes(response.status)) return { is: 'unreached' };
     if (response.ok) return { is: 'saved', reply: (await response.json()) as Saved };
     return { is: 'refused', status: response.status, refusal: await refusalOf(response) };

@@ -35,7 +35,7 @@ const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
  * Whether a part belongs to the selected mark: it was gone to on purpose, stands in the same sentence, or in the next
  * one and still lacks that part. Otherwise the part begins a mark of its own.
  */
-export function belongs(current: Current, role: Role, span: Span): boolean {
+function belongs(current: Current, role: Role, span: Span): boolean {
   if (current.isDeliberate) return true;
   const within = (window: Span): boolean => current.spans.some((one) => meets(one, window));
   if (within(sentencesAround(span))) return true;

@@ -25,8 +25,7 @@ export function save(build: Build): Promise<Saved | null> {
 }
 
 /** Saves to an address under the document's. */
-export const post = (path: string, fields: Fields): Promise<Saved | null> =>
-  save(() => ({ url: `${base}${path}`, fields }));
+const post = (path: string, fields: Fields): Promise<Saved | null> => save(() => ({ url: `${base}${path}`, fields }));
 
 export const undo = (): Promise<Saved | null> => post('/undos', []);
 export const redo = (): Promise<Saved | null> => post('/redos', []);
@@ -45,8 +44,9 @@ async function run(): Promise<void> {
 
 /** Tries until the server answers: nothing that was marked is given up because of a connection. */
 async function delivered(request: Request): Promise<Exclude<Sent, { is: 'unreached' }>> {
+  const key = crypto.randomUUID();
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-    const sent = await send(request);
+    const sent = await send(request, key);
     if (sent.is !== 'unreached') return sent;
     showWaiting(queue.length);
     await pause(wait);

@@ -3,7 +3,7 @@ import { base } from './page.ts';
 /** Versions as the server last gave them, by the number of the annotation. */
 const versions = new Map<number, number>();
 
-export const noteVersion = (number: number, version: number): void => void versions.set(number, version);
+const noteVersion = (number: number, version: number): void => void versions.set(number, version);
 
 /** A save may have changed relatives of what it changed (a claim is tied to what it stands in), so only its own is sure. */
 export function onlyVersion(number: number | null, version: number | null): void {

@@ -5,7 +5,7 @@ import { sentencesOf } from './sentences.ts';
 import { wordsIn } from './words.ts';
 
 /** The words of a block, in offsets of the document. */
-export const blockWords = (block: HTMLElement): Span[] =>
+const blockWords = (block: HTMLElement): Span[] =>
   wordsIn(textOf(block), language).map(({ start, end }) => ({
     start: start + startOf(block),
     end: end + startOf(block),

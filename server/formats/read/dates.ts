@@ -40,7 +40,7 @@ export function sniffDate(text: string, language: string): Dating | null {
 }
 
 /** As `sniffDate`, with the place of the date. */
-export function findDate(text: string, language: string): FoundDate | null {
+function findDate(text: string, language: string): FoundDate | null {
   const read = plainDigits(text.slice(0, UNITS_READ));
   if (!/\d{4}/.test(read)) return null;
   let best: FoundDate | null = null;

@@ -9,7 +9,7 @@ export type Line = {
 };
 
 /** White space as `String.prototype.trim` has it, so that a trimmed block is trimmed by every later measure too. */
-export function isSpace(unit: number): boolean {
+function isSpace(unit: number): boolean {
   if (unit < 0x80) return unit === 32 || (unit >= 9 && unit <= 13);
   if (unit < 0x2000) return unit === 0xa0 || unit === 0x1680;
   return (

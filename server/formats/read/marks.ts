@@ -25,7 +25,7 @@ function ordinary(line: string): string {
 }
 
 /** The mark of one line without white space around it; null when it is ordinary text. */
-export function markOf(line: string): Mark | null {
+function markOf(line: string): Mark | null {
   const last = line.charCodeAt(line.length - 1);
   if (line.length <= LONGEST_PHRASE) {
     const kind = PHRASES.get(phraseOf(line));

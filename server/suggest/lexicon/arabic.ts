@@ -57,7 +57,6 @@ export const DECLINED = foldedPhrases(
 export const UNANSWERED = foldedPhrases(
   'لم يرد، ولم يرد، لم ترد، ولم ترد، لم يستجب، ولم يستجب، لم تستجب، ولم تستجب، لم يردوا، ولم يردوا، لم يجب، ولم يجب',
 );
-export const PERSONAL = folded('هو هي هم');
 /** “ل” before one of these: someone was told. */
 export const TOLD = folded(
   `وكالة قناة صحيفة موقع شبكة رويترز تلفزيون مجلة إذاعة مراسل مراسلنا صحفيين وسائل راديو برنامج منصة فضائية جريدة مراسلي`,

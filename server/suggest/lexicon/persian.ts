@@ -18,4 +18,3 @@ export const DECLINED = foldedPhrases(
 export const UNANSWERED = foldedPhrases('پاسخ نداد، پاسخی نداد، پاسخ نداده است، پاسخی نداده است، واکنشی نشان نداد');
 export const THAT = fold('که');
 export const ADJUNCTS = new Set(['در', 'روز', 'به', 'امروز', 'دیروز', 'طی', 'با', 'پس', 'از', 'درباره'].map(fold));
-export const PRONOUNS = new Set(['او', 'وی', 'آنها', 'آنان', 'ایشان'].map(fold));

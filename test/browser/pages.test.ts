@@ -1,0 +1,121 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { importText } from '../../server/usecases/importDocument.ts';
+import { barriersOn } from '../support/axe.ts';
+import { anAttribution } from '../support/builders.ts';
+import { post } from '../support/requests.ts';
+import { type Site, startSite } from '../support/site.ts';
+import { useBrowser, type Visit } from '../support/visits.ts';
+
+const browser = useBrowser();
+let site: Site;
+
+const PAGES = [
+  '/name',
+  '/workspaces',
+  '/w/case/about',
+  '/w/case/guidelines',
+  '/w/case/guidelines/form',
+  '/w/case/documents',
+  '/w/case/documents?q=nothing',
+  '/w/case/documents/1',
+  '/w/case/documents/1/annotations/1',
+  '/w/case/documents/1/annotations/2',
+  '/w/case/documents/2/annotations/1',
+  '/w/case/documents/1/details',
+  '/w/case/documents/1/sections',
+  '/w/case/sources',
+  '/w/case/sources/1',
+  '/w/case/trash',
+  '/w/case/export',
+  '/w/empty/documents',
+  '/w/empty/sources',
+  '/w/empty/trash',
+  '/w/nowhere',
+];
+
+/** Also a right-to-left text with a voice that isn’t known, something in the trash, a workspace without anything. */
+async function furnish({ app, w, d, annotation }: Site): Promise<void> {
+  const text = 'قالت مصادر مطلعة إن الرصيف الشمالي مغلق.';
+  const { value } = importText(app.context(), text, { title: 'الرصيف', language: 'ar', outlet: 'المنارة' });
+  const words = { cue: 'قالت', source: 'مصادر مطلعة', content: 'الرصيف الشمالي مغلق' };
+  anAttribution(app.context(), value, words, { sources: [{ choice: { name: 'مصادر مطلعة', kind: 'unnamed' } }] });
+  await post(app, `${d}/annotations/1/note`, {
+    version: annotation(1).version,
+    note: '# Note\n\nWith a [link](https://example.org).',
+  });
+  await post(app, `${w}/guidelines`, { version: 1, guidelines: '# Ours\n\n- [x] one' });
+  await post(app, `${d}/annotations/3/removal`, { version: annotation(3).version });
+  await post(app, '/workspaces', { name: 'empty' });
+}
+
+beforeAll(async () => {
+  site = await startSite();
+  await furnish(site);
+});
+afterAll(() => site.app.close());
+
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+describe.each([
+  ['light', 'wide'],
+  ['light', 'narrow'],
+  ['dark', 'wide'],
+  ['dark', 'narrow'],
+] as const)('%s, %s', (colorScheme, size) => {
+  let visit: Visit;
+  beforeAll(async () => {
+    visit = await browser.visit({ colorScheme, viewport: SIZES[size], reducedMotion: 'reduce' });
+  });
+
+  test.each(PAGES)('%s has no barriers, no complaints, and no sideways scrolling', async (path) => {
+    const { page, complaints } = visit;
+    complaints.length = 0;
+    await page.goto(site.app.url + path);
+    expect(await barriersOn(page)).toEqual([]);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return { scrollWidth, clientWidth };
+    });
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    expect(complaints.filter((words) => path !== '/w/nowhere' || !words.includes('404'))).toEqual([]);
+  });
+});
+
+describe('what opens over a page', () => {
+  test.each([
+    ['the list of keys', '/w/case/documents/1', async ({ page }: Visit) => page.keyboard.press('?'), '#keymap'],
+    [
+      'how to read the marks',
+      '/w/case/documents/1',
+      async ({ page }: Visit) => page.getByText('How to read').click(),
+      '#legend',
+    ],
+    [
+      'the other workspaces',
+      '/w/case/sources',
+      async ({ page }: Visit) => page.locator('button.project').click(),
+      '#switcher',
+    ],
+    [
+      'the choice of a source',
+      '/w/case/documents/1/annotations/2',
+      async ({ page }: Visit) => page.locator('#inspector').getByRole('button', { name: 'Change' }).click(),
+      '#pick [role=option]',
+    ],
+  ])('%s has no barriers', async (_what, path, open, opened) => {
+    const visit = await browser.visit({ reducedMotion: 'reduce' });
+    await visit.page.goto(site.app.url + path);
+    await open(visit);
+    await visit.page.locator(opened).first().waitFor();
+    expect(await barriersOn(visit.page)).toEqual([]);
+    expect(visit.complaints).toEqual([]);
+  });
+});
+
+test('every page that there is was looked at, but for the report of an upload', () => {
+  const shown = new Set(site.app.rendered.map((one) => one.template));
+  const pages = readdirSync(join(import.meta.dirname, '../../views/pages')).map((name) => basename(name, '.hbs'));
+  expect(pages.filter((name) => !shown.has(name))).toEqual(['imported']);
+});
