@@ -14,7 +14,7 @@ import {
   TRANSLATORS,
 } from '../domain/vocabulary.ts';
 import { sectionLabel } from './article.ts';
-import { type Choice, choices } from './choices.ts';
+import { type Choice, choices, wordFor } from './choices.ts';
 import { momentWords } from './dates.ts';
 import type { Html } from './html.ts';
 import { type Reading, resolveMerged, sourceName } from './reading.ts';
@@ -89,7 +89,7 @@ export type InspectorModel = {
   translation: string;
   presumedOriginal: string;
   isSuspect: boolean;
-  hasDetails: boolean;
+  details: string;
   note: string;
   noteHtml: Html;
   hasNote: boolean;
@@ -170,7 +170,9 @@ export function inspectorModel({
     translation: attributes.translation ?? '',
     presumedOriginal: attributes.presumedOriginal ?? '',
     isSuspect: attributes.suspect === true,
-    hasDetails: Object.keys(attributes).length > 0,
+    details: Object.values(attributes)
+      .map((value) => shorten(wordFor(String(value)), 30))
+      .join(', '),
     note: annotation.note,
     noteHtml,
     hasNote: annotation.note !== '',

@@ -1,5 +1,6 @@
 import { type Annotation, hull, spansOf } from '../domain/annotation.ts';
 import { shorten } from '../domain/quote.ts';
+import { sectionsAround } from '../domain/section.ts';
 import { escapeHtml } from './html.ts';
 import { type Reading, sourceName } from './reading.ts';
 
@@ -29,10 +30,9 @@ export function notedIn(annotations: readonly Annotation[]): Map<string, number>
 
 export function noteOf(annotation: Annotation, reading: Reading, byId: ReadonlyMap<string, Annotation>): Note {
   const mentions = annotation.mentionIds.map((id) => byId.get(id)).filter((mention) => mention !== undefined);
-  const { document } = reading;
   const common = { number: annotation.number };
   if (annotation.kind === 'claim') {
-    const who = document.outletId ? sourceName(reading.sources, document.outletId) : 'The text itself';
+    const who = ownVoice(annotation, reading);
     return { ...common, who, isUnknown: false, how: 'in its own voice', what: words(annotation), more: 0 };
   }
   return {
@@ -41,6 +41,17 @@ export function noteOf(annotation: Annotation, reading: Reading, byId: ReadonlyM
     what: mentions[0] ? words(mentions[0]) : said(annotation),
     more: Math.max(0, mentions.length - 1),
   };
+}
+
+/** Whose voice the plain text is: of the innermost section that names somebody, else the outlet's. */
+function ownVoice(annotation: Annotation, { blocks, sections, sources, document }: Reading): string {
+  const { start } = hull(annotation.spans);
+  const position = blocks.findLast((block) => block.start <= start)?.position ?? 0;
+  const named = sectionsAround(sections, { startBlock: position, endBlock: position + 1 }).findLast(
+    (section) => section.sourceId !== null || section.authorId !== null,
+  );
+  const id = named?.authorId ?? named?.sourceId ?? document.outletId;
+  return id ? sourceName(sources, id) : 'The text itself';
 }
 
 function attributed(annotation: Annotation, reading: Reading): Pick<Note, 'who' | 'isUnknown' | 'how'> {

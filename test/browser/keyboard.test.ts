@@ -42,7 +42,6 @@ describe('without a mouse', () => {
       await desk.press('v', 'a');
       await desk.page.locator('#sweepbox:popover-open input[type=checkbox]').first().waitFor();
       await desk.saves(['Enter'], /\/sweeps$/);
-      await desk.press('}');
     }
     const made = site.annotations();
     const attributions = made.filter((one) => one.kind === 'attribution' && spansOf(one, 'content').length > 0);

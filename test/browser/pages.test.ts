@@ -89,7 +89,7 @@ describe('what opens over a page', () => {
     [
       'how to read the marks',
       '/w/case/documents/1',
-      async ({ page }: Visit) => page.getByText('How to read').click(),
+      async ({ page }: Visit) => page.getByRole('button', { name: 'How to read' }).click(),
       '#legend',
     ],
     [
