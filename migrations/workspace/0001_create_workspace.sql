@@ -155,9 +155,9 @@ CREATE TABLE annotation (
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL,
-  hidden_at TEXT,
-  UNIQUE (document_id, number)
+  hidden_at TEXT
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX annotation_number ON annotation (document_id, number);
 CREATE INDEX annotation_parent ON annotation (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX annotation_counted ON annotation (document_id, kind, hidden_at);
 CREATE INDEX annotation_hidden ON annotation (hidden_at) WHERE hidden_at IS NOT NULL;

@@ -66,7 +66,7 @@ function enter(program: hbs.AST.Program | undefined, at: Walk): void {
   for (const node of program.body) visit(node, at);
 }
 
-export const placeOf = ({ loc }: hbs.AST.Node, template: string): string =>
+const placeOf = ({ loc }: hbs.AST.Node, template: string): string =>
   `${template}:${loc.start.line}:${loc.start.column}`;
 
 function visitPartial(partial: hbs.AST.PartialStatement, at: Walk): void {

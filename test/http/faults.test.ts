@@ -54,7 +54,7 @@ describe('422', () => {
     ['a span of another role', '/annotations', { kind: 'claim', span: 'source:0:3' }],
     ['a kind that isn’t one', '/annotations', { kind: 'rumour', span: 'claim:0:3' }],
     ['a passage past the end', '/annotations', { kind: 'claim', span: 'claim:0:99999' }],
-    ['a source that is no choice', '/annotations', { kind: 'attribution', span: 'source:0:3', source: 'Reuters' }],
+    ['a source without a name', '/annotations', { kind: 'attribution', span: 'source:0:3', source: ' ' }],
     ['sections that cross', '/sections', { kind: 'post', startBlock: 2, endBlock: 1 }],
     ['a date that is none', '/sections', { kind: 'post', startBlock: 1, endBlock: 3, from: 'yesterday' }],
     ['a reading state that isn’t one', '/reading', { state: 'half' }],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { firstBrokenChange } from '../../server/store/changes.ts';
-import { type Answer, get, post, save } from '../support/requests.ts';
+import { type Answer, get, post, save, saveOnce } from '../support/requests.ts';
 import { restarted, type Site, startSite } from '../support/site.ts';
 
 let site: Site;
@@ -92,6 +92,25 @@ describe('an edit against an older version', () => {
 
   test('adding is never stale', async () => {
     expect((await mark('declined')).status).toBe(200);
+  });
+});
+
+describe('a save that is sent again because its answer was lost', () => {
+  const again = (key: string) => {
+    const fields = { kind: 'claim', span: site.span('claim', 'harbour') };
+    return saveOnce(site.app, `${site.d}/annotations`, fields, `00000000-0000-4000-8000-${key.padStart(12, '0')}`);
+  };
+
+  test('is answered again and made once', async () => {
+    const answers = await Promise.all([again('1'), again('1'), again('1')]);
+    expect(answers.map((answer) => answer.json<Saved>().selected)).toEqual([5, 5, 5]);
+    expect(site.annotations()).toHaveLength(5);
+  });
+
+  test('under another key is another save', async () => {
+    await again('1');
+    await again('2');
+    expect(site.annotations()).toHaveLength(6);
   });
 });
 

@@ -15,7 +15,7 @@ const USUAL: Partial<Record<NodeJS.Platform, string[]>> = {
 };
 
 /** CHROME_PATH, then the usual places, then the one among the packages; HEARSAY_TEST_BROWSER=bundled asks for that one. */
-export function findBrowser(): Found {
+function findBrowser(): Found {
   const isForced = env.HEARSAY_TEST_BROWSER === 'bundled';
   const places = isForced ? [] : [...(env.CHROME_PATH ? [env.CHROME_PATH] : (USUAL[process.platform] ?? []))];
   const path = places.find((place) => existsSync(place));

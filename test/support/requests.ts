@@ -66,6 +66,10 @@ export const post = (
 export const save = (app: TestApp, path: string, fields: Fields): Promise<Answer> =>
   post(app, path, fields, { accept: 'application/json' });
 
+/** As the script sends a save that it may have to send again: with a key by which the server knows it. */
+export const saveOnce = (app: TestApp, path: string, fields: Fields, key: string): Promise<Answer> =>
+  post(app, path, fields, { accept: 'application/json', 'x-save-key': key });
+
 const encoded = (fields: Fields): string =>
   new URLSearchParams(
     Object.entries(fields).flatMap(([name, value]) =>

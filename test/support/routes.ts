@@ -1,6 +1,6 @@
 import { exportToString } from '../../server/store/dataset.ts';
 import { createWorkspace } from '../../server/usecases/workspaces.ts';
-import { type Answer, get, post, upload } from './requests.ts';
+import { type Answer, get, post, saveOnce, upload } from './requests.ts';
 import { removed, type Site } from './site.ts';
 
 /** A request that shows a route at work, and how it is answered. */
@@ -14,6 +14,7 @@ const asset = async ({ app }: Site): Promise<Answer> => {
   return get(app, /href="(\/assets\/[^"]*\.css)"/.exec(text)?.[1] ?? '');
 };
 
+const KEY = '00000000-0000-4000-8000-00000000beef';
 const W = '/w/:workspace';
 const D = `${W}/documents/:document`;
 const A = `${D}/annotations/:annotation`;
@@ -56,6 +57,15 @@ export const ROUTES: Record<string, Shown> = {
     }),
   ),
   [`POST ${D}/removal`]: form(({ app, d, document }) => post(app, `${d}/removal`, { version: document().version })),
+
+  [`POST ${D}/*rest`]: {
+    status: 200,
+    ask: async ({ app, d, span }) => {
+      const fields = { kind: 'claim', span: span('claim', 'declined to comment') };
+      await saveOnce(app, `${d}/annotations`, fields, KEY);
+      return saveOnce(app, `${d}/annotations`, fields, KEY);
+    },
+  },
 
   [`GET ${D}/sections`]: page(({ d }) => `${d}/sections`),
   [`POST ${D}/sections`]: form(({ app, d }) =>

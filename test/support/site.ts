@@ -27,12 +27,12 @@ export type Site = {
   sourceId: (name: string) => string;
 };
 
-export const OUTER = {
+const OUTER = {
   source: 'Al-Manara',
   cue: 'reported',
   content: 'a dockworker saw the fire begin before the alarm',
 };
-export const INNER = { source: 'a dockworker', cue: 'saw', content: 'the fire begin before the alarm' };
+const INNER = { source: 'a dockworker', cue: 'saw', content: 'the fire begin before the alarm' };
 
 /**
  * In order: claim 1 “The quay is shut”, attribution 2 of the dockworker, claim 3 in it, and attribution 4 of Al-Manara,

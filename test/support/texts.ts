@@ -31,7 +31,7 @@ export const textAndCut: fc.Arbitrary<{ text: string; start: number; end: number
 });
 
 /** Every offset at which a code point begins, and the end. */
-export function cutsIn(text: string): number[] {
+function cutsIn(text: string): number[] {
   const cuts = [0];
   for (const character of text) cuts.push((cuts.at(-1) ?? 0) + character.length);
   return cuts;

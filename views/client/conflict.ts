@@ -19,6 +19,7 @@ export function showConflict(refusal: Refused, fields: Fields): void {
     table(refusal.theirs ?? [], mine),
     make('div', { class: 'row' }, reload, copy, close),
   );
+  document.querySelector('dialog.conflict')?.remove();
   document.body.append(dialog);
   dialog.showModal();
 }

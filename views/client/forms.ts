@@ -40,11 +40,18 @@ const formOf = (element: Element | null): HTMLFormElement | null =>
 const fieldsOf = (form: HTMLFormElement, submitter: HTMLElement | null = null): Fields =>
   [...new FormData(form, submitter)].map(([name, value]) => [name, String(value)]);
 
+/** What each form has sent and has no answer to: leaving a field for the button beside it is one save, not two. */
+const onTheWay = new WeakMap<HTMLFormElement, string>();
+
 /** What is typed while it is on its way stays: the fields count as saved as they were sent. */
 async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
   const fields = fieldsOf(form, submitter);
+  const words = JSON.stringify(fields);
+  if (onTheWay.get(form) === words) return;
+  onTheWay.set(form, words);
   markSaved(form);
   const reply = await save(async () => ({ url: form.action, fields: await fresh(form, fields) }));
+  onTheWay.delete(form);
   if (!reply) unmarkSaved(form);
   else if (form.matches('[data-removes]')) select(null);
   form.dispatchEvent(new CustomEvent<Saved | null>('saved', { detail: reply, bubbles: true }));
