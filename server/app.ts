@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Assets } from './assets.ts';
+import { annotationPartRoutes } from './http/annotationParts.ts';
 import { annotationRoutes } from './http/annotations.ts';
 import { datasetRoutes } from './http/dataset.ts';
 import { documentRoutes } from './http/documents.ts';
@@ -83,21 +84,23 @@ export function createApp(deps: AppDeps): Express {
   const a = `${d}/annotations/:annotation`;
   app.post(`${d}/annotations`, annotations.create);
   app.post(`${d}/continuations`, annotations.continue);
-  app.post(`${a}/spans`, annotations.addSpan);
-  app.post(`${a}/spans/:index`, annotations.moveSpan);
-  app.post(`${a}/spans/:index/removal`, annotations.removeSpan);
   app.post(`${a}/sourcing`, annotations.source);
   app.post(`${a}/recipient`, annotations.receive);
-  app.post(`${a}/sources`, annotations.addSource);
-  app.post(`${a}/sources/:index`, annotations.editSource);
-  app.post(`${a}/sources/:index/removal`, annotations.removeSource);
-  app.post(`${a}/mentions`, annotations.linkMention);
-  app.post(`${a}/mentions/:mention/removal`, annotations.unlinkMention);
-  app.post(`${a}/parent`, annotations.setParent);
-  app.post(`${a}/attributes`, annotations.setAttributes);
-  app.post(`${a}/note`, annotations.setNote);
   app.post(`${a}/kind`, annotations.setKind);
   app.post(`${a}/removal`, annotations.remove);
+
+  const parts = annotationPartRoutes(deps);
+  app.post(`${a}/spans`, parts.addSpan);
+  app.post(`${a}/spans/:index`, parts.moveSpan);
+  app.post(`${a}/spans/:index/removal`, parts.removeSpan);
+  app.post(`${a}/sources`, parts.addSource);
+  app.post(`${a}/sources/:index`, parts.editSource);
+  app.post(`${a}/sources/:index/removal`, parts.removeSource);
+  app.post(`${a}/mentions`, parts.linkMention);
+  app.post(`${a}/mentions/:mention/removal`, parts.unlinkMention);
+  app.post(`${a}/parent`, parts.setParent);
+  app.post(`${a}/attributes`, parts.setAttributes);
+  app.post(`${a}/note`, parts.setNote);
 
   const sources = sourceRoutes(deps);
   app.get(`${w}/sources`, sources.list);

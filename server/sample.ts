@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { documentWithBytes, putOriginal } from './store/documents.ts';
+import { documentWithBytes } from './store/documents.ts';
+import { putOriginal } from './store/documentTexts.ts';
 import type { Person } from './store/people.ts';
 import { type Folder, workspaceOf } from './store/workspaces.ts';
 import type { Context } from './usecases/change.ts';

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Key } from '../domain/keys.ts';
-import { documentCount } from '../store/documents.ts';
+import { documentCount } from '../store/documentLists.ts';
 import { analyst } from '../store/people.ts';
 import { sourceCount } from '../store/sources.ts';
 import { workspaceOf } from '../store/workspaces.ts';

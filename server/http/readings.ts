@@ -9,7 +9,8 @@ import {
   annotationsMeeting,
 } from '../store/annotations.ts';
 import type { Database } from '../store/database.ts';
-import { blocksMeeting, blocksOf, bookkeepingOf, formatsMeeting, textOf } from '../store/documents.ts';
+import { bookkeepingOf } from '../store/documents.ts';
+import { blocksMeeting, blocksOf, formatsMeeting, textOf } from '../store/documentTexts.ts';
 import { sectionsOf } from '../store/sections.ts';
 import { sourcesWithMerges } from '../store/sources.ts';
 import { articleHtml } from '../viewmodels/article.ts';

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { SECTION_KINDS } from '../domain/vocabulary.ts';
-import { blocksOf, textOf } from '../store/documents.ts';
+import { blocksOf, textOf } from '../store/documentTexts.ts';
 import { sectionsOf } from '../store/sections.ts';
 import { sourcesWithMerges } from '../store/sources.ts';
 import { addSection, editSection, hideSection, type SectionFields, splitSection } from '../usecases/sections.ts';

@@ -5,7 +5,8 @@ import type { Document } from '../domain/document.ts';
 import type { Section } from '../domain/section.ts';
 import { annotationCounts, annotationsById } from '../store/annotations.ts';
 import { changesOf } from '../store/changes.ts';
-import { blocksOf, documentCount, documentsOutlined, neighbours, textOf } from '../store/documents.ts';
+import { documentCount, documentsOutlined, neighbours } from '../store/documentLists.ts';
+import { blocksOf, textOf } from '../store/documentTexts.ts';
 import { peopleOf } from '../store/people.ts';
 import { readingOf } from '../store/reading.ts';
 import { sectionsOf } from '../store/sections.ts';
@@ -21,10 +22,10 @@ import { type InspectorModel, inspectorModel } from '../viewmodels/inspector.ts'
 import { markdownHtml } from '../viewmodels/markdown.ts';
 import { proposalModel } from '../viewmodels/proposal.ts';
 import { workbenchModel } from '../viewmodels/workbench.ts';
-import { annotationHere } from './annotations.ts';
 import { integer, parse } from './fields.ts';
-import { contextOf, type Deps, documentHere, type Here, here, readerId, wantsJson } from './here.ts';
+import { contextOf, type Deps, type Here, readerId, wantsJson } from './here.ts';
 import { framed } from './page.ts';
+import { annotationHere, placeOf } from './place.ts';
 import { blocksOfAnnotations, createArticleCache, partialReading, wholeReading, withRelatives } from './readings.ts';
 import { sendSaved } from './saved.ts';
 import { sweepFields, sweepOf } from './sweepForm.ts';
@@ -32,15 +33,12 @@ import { sweepFields, sweepOf } from './sweepForm.ts';
 /** The page on which one document is read and marked, and the fragments that keep it fresh. */
 export function workbenchRoutes(deps: Deps) {
   const cachedArticle = createArticleCache();
-  const at = (request: Request) => {
-    const where = here(deps, request);
-    const document = documentHere(where, request);
-    return { where, document, base: `${where.base}/documents/${document.number}` };
-  };
+  const at = (request: Request) => placeOf(deps, request);
 
   const page: RequestHandler = (request, response) => {
     const { where, document, base } = at(request);
-    const selected = request.params.annotation === undefined ? null : annotationHere({ where, document }, request);
+    const selected =
+      request.params.annotation === undefined ? null : annotationHere({ where, document, base }, request);
     const notesOf = parse(z.object({ notes: integer.optional() }), request.query).notes;
     if (where.person) beginReading(contextOf(where), document.id);
     const { db } = where;
@@ -88,12 +86,17 @@ export function workbenchRoutes(deps: Deps) {
     const { where, document, base } = at(request);
     response
       .set('cache-control', 'no-store')
-      .send(deps.render('inspector', inspectorOf(where, document, base, annotationHere({ where, document }, request))));
+      .send(
+        deps.render(
+          'inspector',
+          inspectorOf(where, document, base, annotationHere({ where, document, base }, request)),
+        ),
+      );
   };
 
   const card: RequestHandler = (request, response) => {
     const { where, document, base } = at(request);
-    const { reading, annotation } = closeUp(where, document, base, annotationHere({ where, document }, request));
+    const { reading, annotation } = closeUp(where, document, base, annotationHere({ where, document, base }, request));
     response.set('cache-control', 'no-store').send(deps.render('card', cardModel(annotation, reading)));
   };
 

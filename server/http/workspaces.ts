@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { Forbidden } from '../domain/errors.ts';
-import { documentCount } from '../store/documents.ts';
+import { documentCount } from '../store/documentLists.ts';
 import { analyst } from '../store/people.ts';
 import { workspaceOf } from '../store/workspaces.ts';
 import { createWorkspace, editWorkspace, expectWorkspace } from '../usecases/workspaces.ts';

@@ -4,7 +4,9 @@ import { Duplicate, Invalid } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
 import type { SourceKind } from '../domain/vocabulary.ts';
 import { type Overrides, readFile, readText } from '../formats/read/index.ts';
-import { documentWithBytes, indexDocument, nextDocumentNumber, putText } from '../store/documents.ts';
+import { indexDocument } from '../store/documentLists.ts';
+import { documentWithBytes, nextDocumentNumber } from '../store/documents.ts';
+import { putText } from '../store/documentTexts.ts';
 import { type Context, change, type Edit, type Outcome } from './change.ts';
 import { resolveSource } from './sources.ts';
 

@@ -1,6 +1,6 @@
 import type { Document, Range } from '../domain/document.ts';
 import type { Database } from '../store/database.ts';
-import { textOf } from '../store/documents.ts';
+import { textOf } from '../store/documentTexts.ts';
 import {
   type DescribedSource,
   describeSource,

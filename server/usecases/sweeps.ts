@@ -3,7 +3,7 @@ import type { Document, Range } from '../domain/document.ts';
 import { Invalid } from '../domain/errors.ts';
 import type { SpanRequest } from '../domain/quote.ts';
 import { RELAYING_KINDS } from '../domain/vocabulary.ts';
-import { textOf } from '../store/documents.ts';
+import { textOf } from '../store/documentTexts.ts';
 import { describeSource, proposeContinuation } from '../suggest/index.ts';
 import { type AnnotationRequest, expectAnnotation, makeAnnotation, patchAnnotation, sourceIn } from './annotations.ts';
 import { type Context, change, expectVersion, type Outcome } from './change.ts';

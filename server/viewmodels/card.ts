@@ -1,5 +1,5 @@
 import type { Annotation } from '../domain/annotation.ts';
-import { chainNames } from './inspector.ts';
+import { chainNames } from './chains.ts';
 import { noteOf } from './notes.ts';
 import type { Reading } from './reading.ts';
 

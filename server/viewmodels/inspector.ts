@@ -1,5 +1,5 @@
 import { type Annotation, hull, isContained, spansOf } from '../domain/annotation.ts';
-import { type ChainText, pathsOf, type Step } from '../domain/chain.ts';
+import { pathsOf } from '../domain/chain.ts';
 import { shorten } from '../domain/quote.ts';
 import {
   ACCESSES,
@@ -13,7 +13,7 @@ import {
   RESPONSES,
   TRANSLATORS,
 } from '../domain/vocabulary.ts';
-import { sectionLabel } from './article.ts';
+import { chainText, type StepModel, stepModels } from './chains.ts';
 import { type Choice, choices, wordFor } from './choices.ts';
 import { momentWords } from './dates.ts';
 import type { Html } from './html.ts';
@@ -41,15 +41,6 @@ export type SourceModel = {
   statedReason: string;
 };
 export type LinkModel = { number: number; words: string; href: string; language: string; direction: string };
-export type StepModel = {
-  name: string;
-  isUnknown: boolean;
-  says: string;
-  href: string;
-  annotation: string;
-  isOrigin: boolean;
-  isHere: boolean;
-};
 export type LogModel = { who: string; when: string; what: string };
 
 /** What the inspector shows of one annotation. */
@@ -179,58 +170,6 @@ export function inspectorModel({
     history,
     otherKind: annotation.kind === 'claim' ? 'attribution' : 'claim',
   };
-}
-
-/** What `pathsOf` reads a chain from, out of what a page shows. */
-const chainText = (reading: Reading): ChainText => ({
-  document: reading.document,
-  sections: reading.sections,
-  blocks: reading.blocks,
-  attributions: reading.annotations.filter((one) => one.kind === 'attribution'),
-  resolve: (id) => resolveMerged(reading.sources, id),
-});
-
-/** A chain in words, for cards: "Levant Wire › Al-Manara › a dockworker". */
-export function chainNames(annotation: Annotation, reading: Reading): { name: string; isUnknown: boolean }[] {
-  return (pathsOf(annotation, chainText(reading))[0] ?? []).map((step) => ({
-    name: stepName(step, reading),
-    isUnknown: isUnknown(step, reading),
-  }));
-}
-
-function stepModels(path: readonly Step[], annotation: Annotation, reading: Reading): StepModel[] {
-  return path.map((step, i) => ({
-    name: stepName(step, reading),
-    isUnknown: isUnknown(step, reading),
-    says: stepSays(step, reading),
-    href: stepHref(step, reading),
-    annotation: step.attribution ? String(step.attribution.number) : '',
-    isOrigin: i === path.length - 1 && path.length > 1,
-    isHere: step.attribution?.id === annotation.id,
-  }));
-}
-
-function stepName(step: Step, { sources, document }: Reading): string {
-  if (step.sourceId) return sourceName(sources, step.sourceId);
-  if (step.by === 'outlet') return document.outletId ? 'the outlet' : 'outlet unknown';
-  return step.by === 'section' ? 'origin not stated' : 'source not named yet';
-}
-
-const isUnknown = (step: Step, { sources }: Reading): boolean =>
-  step.sourceId === null || sources.get(step.sourceId)?.kind === 'unnamed';
-
-function stepSays(step: Step, reading: Reading): string {
-  if (step.attribution) {
-    const cue = spansOf(step.attribution, 'cue')[0]?.quote;
-    return `${cue ? `“${shorten(cue, 40)}”, ` : ''}attribution ${step.attribution.number}`;
-  }
-  if (step.section) return `${sectionLabel(step.section, reading)}, ¶ ${step.section.startBlock + 1}`;
-  return step.by === 'author' ? 'its author' : 'this document';
-}
-
-function stepHref(step: Step, { base }: Reading): string {
-  if (step.attribution) return `${base}/annotations/${step.attribution.number}#a${step.attribution.number}`;
-  return step.section ? `${base}#p${step.section.startBlock + 1}` : `${base}#main`;
 }
 
 function sourceModel(source: Annotation['sources'][number], index: number, { sources, base }: Reading): SourceModel {

@@ -6,7 +6,8 @@ import {
   annotationsInDocument,
   annotationsMeeting,
 } from '../../server/store/annotations.ts';
-import { blocksMeeting, blocksOf, bookkeepingOf } from '../../server/store/documents.ts';
+import { bookkeepingOf } from '../../server/store/documents.ts';
+import { blocksMeeting, blocksOf } from '../../server/store/documentTexts.ts';
 import { addAnnotation } from '../../server/usecases/annotations.ts';
 import { aClaim, aDocument, anAttribution, aWorkspace } from '../support/builders.ts';
 

@@ -3,7 +3,7 @@ import type { Document, Range } from '../../server/domain/document.ts';
 import type { SpanRequest } from '../../server/domain/quote.ts';
 import type { Role } from '../../server/domain/vocabulary.ts';
 import { type Database, openDatabase } from '../../server/store/database.ts';
-import { textOf } from '../../server/store/documents.ts';
+import { textOf } from '../../server/store/documentTexts.ts';
 import { putWorkspace } from '../../server/store/workspaces.ts';
 import { type AnnotationRequest, addAnnotation } from '../../server/usecases/annotations.ts';
 import type { Context } from '../../server/usecases/change.ts';

@@ -13,7 +13,8 @@ import {
 } from '../../server/domain/vocabulary.ts';
 import { putAnnotation } from '../../server/store/annotations.ts';
 import { type Database, openDatabase } from '../../server/store/database.ts';
-import { putDocument, putText } from '../../server/store/documents.ts';
+import { putDocument } from '../../server/store/documents.ts';
+import { putText } from '../../server/store/documentTexts.ts';
 import { putPerson } from '../../server/store/people.ts';
 import { putSection } from '../../server/store/sections.ts';
 import { putSource } from '../../server/store/sources.ts';
