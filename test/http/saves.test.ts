@@ -119,7 +119,7 @@ describe('what a save answers', () => {
     const { blocks, selected, version, message } = (await mark('harbour master')).json<Saved>();
     expect(blocks.map((block) => block.position)).toEqual([2]);
     expect(blocks[0]?.html).toContain(`data-a="${selected}c"`);
-    expect([version, message]).toEqual([1, 'Claim marked']);
+    expect([version, message]).toEqual([1, 'Claim 5 marked']);
   });
 
   test('without a script the page of the mark', async () => {
