@@ -82,7 +82,8 @@ test('six texts come in, are marked, survive a crash, go out and come back as th
   await page.getByRole('button', { name: 'Import' }).click();
   await page.waitForURL('**/w/again/documents');
   expect((await download(page, 'again')).equals(exported)).toBe(true);
-  expect(complaints).toEqual([]);
+  // While the server was down, the open page may have asked it for something.
+  expect(complaints.filter((words) => !words.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
 });
 
 /** The dataset as the button on the export page gives it. */
