@@ -82,6 +82,7 @@ CREATE TABLE document (
   hidden_at TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX document_sha256 ON document (sha256) WHERE sha256 IS NOT NULL;
+CREATE INDEX document_hidden ON document (hidden_at) WHERE hidden_at IS NOT NULL;
 CREATE INDEX document_listed ON document (hidden_at, published_from, number);
 
 -- The two large things of a document, apart from the row that lists read. A text never changes after import.
@@ -139,6 +140,7 @@ CREATE TABLE section (
   hidden_at TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX section_document ON section (document_id, start_block);
+CREATE INDEX section_hidden ON section (hidden_at) WHERE hidden_at IS NOT NULL;
 CREATE INDEX section_source ON section (source_id) WHERE source_id IS NOT NULL;
 CREATE INDEX section_author ON section (author_id) WHERE author_id IS NOT NULL;
 

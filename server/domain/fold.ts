@@ -46,3 +46,6 @@ export const fold = (words: string): string =>
     .toLowerCase()
     .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
     .replace(ARABIC_DIGITS, digit);
+
+/** A name without what spellings differ in most: case, accents, letter forms, spaces, hyphens, apostrophes. */
+export const nameKey = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, '');

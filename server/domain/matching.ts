@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold, nameKey } from './fold.ts';
 
 // Sounds that one Arabic or Persian letter stands for, written this way and that way in Latin script.
 const ROMAN: [RegExp, string][] = [
@@ -44,6 +44,8 @@ export function matchScore(query: string, name: string): number {
   if (known.startsWith(asked)) return 80;
   if (known.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(asked))) return 70;
   if (known.includes(asked)) return 60;
+  if (nameKey(query).length >= 3 && nameKey(name).includes(nameKey(query)))
+    return nameKey(name) === nameKey(query) ? 95 : 58;
   if (asked.length >= 3 && asked.includes(known) && known.length >= 3) return 50;
   return bySound(skeleton(query), skeleton(name));
 }

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { NotFound } from '../domain/errors.ts';
-import { fold } from '../domain/fold.ts';
+import { nameKey } from '../domain/fold.ts';
 import type { Source } from '../domain/source.ts';
 import { SOURCE_KINDS } from '../domain/vocabulary.ts';
 import { attributionsToSource } from '../store/annotations.ts';
@@ -45,7 +45,7 @@ export function sourceRoutes(deps: Deps) {
     );
     const listed = sourcesListed(where.db, after === '' ? null : { folded: after, id }, PAGE_LENGTH + 1);
     const last = listed.length > PAGE_LENGTH ? listed[PAGE_LENGTH - 1] : undefined;
-    const next = last ? `${where.base}/sources?${new URLSearchParams({ after: fold(last.name), id: last.id })}` : '';
+    const next = last ? `${where.base}/sources?${new URLSearchParams({ after: nameKey(last.name), id: last.id })}` : '';
     response
       .set('cache-control', 'no-store')
       .send(

@@ -1,4 +1,4 @@
-import { fold } from '../domain/fold.ts';
+import { nameKey } from '../domain/fold.ts';
 import type { Source, SourceName } from '../domain/source.ts';
 import { type Database, statement } from './database.ts';
 
@@ -68,7 +68,7 @@ export function sourceNamed(db: Database, name: string): Source | null {
      WHERE n.folded = @folded AND s.hidden_at IS NULL AND s.merged_into IS NULL AND s.kind <> 'unnamed' ORDER BY s.number LIMIT 1`,
   )
     .pluck()
-    .get({ folded: fold(name) });
+    .get({ folded: nameKey(name) });
   return typeof id === 'string' ? sourceById(db, id) : null;
 }
 
@@ -115,7 +115,7 @@ export function putSource(db: Database, source: Source): void {
       id: source.id,
       position,
       ...entry,
-      folded: fold(entry.name),
+      folded: nameKey(entry.name),
     });
   });
 }

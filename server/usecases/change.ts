@@ -57,8 +57,9 @@ export function record<T>(
   const { db, actor, now } = context;
   return transaction(db, () => {
     putPerson(db, actor);
-    const entries: Entry[] = [];
-    const value = work({ ...context, put: (noun, after, before) => putRow(db, entries, noun, after, before) });
+    const written = new Map<string, Entry>();
+    const value = work({ ...context, put: (noun, after, before) => putRow(db, written, noun, after, before) });
+    const entries = [...written.values()];
     if (entries.length === 0) return { value, seq: null, entries };
     for (const [id, longest] of touched(entries)) touchDocument(db, id, longest);
     const seq = appendChange(db, { at: now(), actorId: actor.id, action, documentId, undoes, entries });
@@ -70,17 +71,17 @@ export function record<T>(
 
 function putRow<N extends Noun>(
   db: Database,
-  entries: Entry[],
+  written: Map<string, Entry>,
   noun: N,
   row: Nouns[N],
   before: Nouns[N] | null,
 ): Nouns[N] {
-  const known = entries.find((entry) => entry.noun === noun && entry.id === row.id);
+  const known = written.get(row.id);
   const first = known ? (known.before as Nouns[N] | null) : before;
   const after = { ...row, version: (first?.version ?? 0) + 1 };
   STORES[noun].put(db, after);
   if (known) known.after = after;
-  else entries.push({ noun, id: row.id, before, after });
+  else written.set(row.id, { noun, id: row.id, before, after });
   return after;
 }
 

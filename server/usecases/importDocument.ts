@@ -61,7 +61,11 @@ function describe(edit: Edit, read: ReadDocument, { fileName, bytes, sha256 }: E
     language: metadata.language,
     direction: metadata.direction,
     outletId: named(edit, metadata.outlet, 'outlet'),
-    authorId: named(edit, metadata.author, 'person'),
+    authorId: named(
+      edit,
+      metadata.author,
+      read.sections.some((one) => one.kind === 'post') ? 'social_account' : 'person',
+    ),
     address: metadata.address,
     date: metadata.date,
     paraphraseOf: metadata.paraphraseOf,

@@ -90,7 +90,7 @@ function blockMarkup(
 
 const LABELS = {
   post: 'Post',
-  repost: 'Reposted',
+  repost: 'Repost',
   quotation: 'Quoted reply',
   caption: 'Caption',
   boilerplate: 'Site chrome',
@@ -108,14 +108,11 @@ function openSection(section: Section, reading: Reading): string {
 
 /** What stands above a section: "Reposted from Al-Manara, 13 March 2025", "Post by mesa_47". */
 export function sectionLabel(section: Section, { sources }: Pick<Reading, 'sources'>): string {
-  const from = section.sourceId
-    ? ` from ${sourceName(sources, section.sourceId)}`
-    : section.kind === 'repost'
-      ? ', origin not stated'
-      : '';
+  const from = section.sourceId ? ` from ${sourceName(sources, section.sourceId)}` : '';
   const by = section.authorId ? ` by ${sourceName(sources, section.authorId)}` : '';
   const date = section.date ? `, ${dateWords(section.date)}` : '';
-  return `${LABELS[section.kind]}${from}${by}${date}`;
+  const unknown = section.kind === 'repost' && !section.sourceId ? ', origin not stated' : '';
+  return `${LABELS[section.kind]}${from}${by}${date}${unknown}`;
 }
 
 function closeSections(out: string[], open: Section[], position: number): void {

@@ -7,6 +7,7 @@ import type { Reading } from './reading.ts';
 export type CardModel = {
   href: string;
   who: string;
+  isCueFirst: boolean;
   how: string;
   what: string;
   language: string;
@@ -18,10 +19,11 @@ export function cardModel(annotation: Annotation, reading: Reading): CardModel {
   const byId = new Map(reading.annotations.map((one) => [one.id, one]));
   const bearer =
     annotation.kind === 'claim' ? reading.annotations.find((one) => one.mentionIds.includes(annotation.id)) : undefined;
-  const { who, how, what } = noteOf(bearer ?? annotation, reading, byId);
+  const { who, how, what, isCueFirst } = noteOf(bearer ?? annotation, reading, byId);
   return {
     href: `${reading.base}/annotations/${annotation.number}#a${annotation.number}`,
     who,
+    isCueFirst,
     how,
     what,
     language: reading.document.language,

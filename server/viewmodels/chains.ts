@@ -7,6 +7,8 @@ import { type Reading, resolveMerged, sourceName } from './reading.ts';
 export type StepModel = {
   name: string;
   isUnknown: boolean;
+  /** The cue that hands over to this step, and what shows the step. */
+  cue: string;
   says: string;
   href: string;
   annotation: string;
@@ -36,6 +38,7 @@ export function stepModels(path: readonly Step[], annotation: Annotation, readin
   return path.map((step, i) => ({
     name: stepName(step, reading),
     isUnknown: isUnknown(step, reading),
+    cue: shorten((step.attribution && spansOf(step.attribution, 'cue')[0]?.quote) ?? '', 40),
     says: stepSays(step, reading),
     href: stepHref(step, reading),
     annotation: step.attribution ? String(step.attribution.number) : '',
@@ -54,10 +57,7 @@ const isUnknown = (step: Step, { sources }: Reading): boolean =>
   step.sourceId === null || sources.get(step.sourceId)?.kind === 'unnamed';
 
 function stepSays(step: Step, reading: Reading): string {
-  if (step.attribution) {
-    const cue = spansOf(step.attribution, 'cue')[0]?.quote;
-    return `${cue ? `“${shorten(cue, 40)}”, ` : ''}attribution ${step.attribution.number}`;
-  }
+  if (step.attribution) return `attribution ${step.attribution.number}`;
   if (step.section) return `${sectionLabel(step.section, reading)}, ¶ ${step.section.startBlock + 1}`;
   return step.by === 'author' ? 'its author' : 'this document';
 }

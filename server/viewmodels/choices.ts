@@ -17,6 +17,8 @@ const WORDS: Record<string, string> = {
   no_reply: 'no reply',
   cannot_be_judged: 'cannot be judged',
   social_account: 'social account',
+  boilerplate: 'site chrome',
+  quotation: 'quoted reply',
 };
 
 /** A code of the vocabulary as the screen says it. */

@@ -1,5 +1,5 @@
 /** Two versions of one thing, field by field, as words. */
-export type ConflictModel = { theirs: ConflictField[]; yours: ConflictField[] };
+export type ConflictModel = { theirs: ConflictField[]; yours: ConflictField[]; theirsVersion: number | null };
 type ConflictField = { label: string; value: string };
 
 const HIDDEN = new Set([
@@ -19,8 +19,15 @@ const HIDDEN = new Set([
 export function conflictModel(theirs: unknown, yours: unknown): ConflictModel {
   const sent = fieldsOf(yours);
   const names = new Set(sent.map((field) => field.label));
-  return { theirs: fieldsOf(theirs).filter((field) => names.size === 0 || names.has(field.label)), yours: sent };
+  return {
+    theirs: fieldsOf(theirs).filter((field) => names.size === 0 || names.has(field.label)),
+    yours: sent,
+    theirsVersion: versionOf(theirs),
+  };
 }
+
+const versionOf = (value: unknown): number | null =>
+  value && typeof value === 'object' && 'version' in value ? Number(value.version) : null;
 
 const fieldsOf = (value: unknown): ConflictField[] =>
   value && typeof value === 'object'

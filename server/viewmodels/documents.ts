@@ -1,7 +1,7 @@
 import type { Document } from '../domain/document.ts';
 import { LANGUAGES, READING_STATES, type ReadingState } from '../domain/vocabulary.ts';
 import type { Choice } from './choices.ts';
-import { dateWords } from './dates.ts';
+import { dateWords, shortDate } from './dates.ts';
 import { countWords, languageName } from './workbench.ts';
 
 export const PAGE_LENGTH = 100;
@@ -17,6 +17,7 @@ export type DocumentRow = {
   direction: string;
   outlet: string;
   date: string;
+  dateTitle: string;
   languageCode: string;
   languageTitle: string;
   state: string;
@@ -135,7 +136,8 @@ const rowModel = (base: string, document: Listed): DocumentRow => ({
   language: document.language,
   direction: document.direction,
   outlet: document.outletName ?? 'Outlet unknown',
-  date: document.date ? dateWords({ from: document.date.from, to: document.date.to }) : 'undated',
+  date: document.date ? shortDate(document.date.from) : 'undated',
+  dateTitle: document.date ? dateWords(document.date) : '',
   languageCode: `${document.language}${document.direction === 'rtl' ? ' ⇠' : ''}`,
   languageTitle: `${languageName(document.language)}, ${document.direction === 'rtl' ? 'right to left' : 'left to right'}`,
   state: document.state,

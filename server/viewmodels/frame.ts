@@ -47,4 +47,4 @@ export const keyStrip = (where: Key['where']): Frame['strip'] =>
   STRIPS[where]
     .map((action) => KEYS.find((key) => key.action === action))
     .filter((key) => key !== undefined)
-    .map(({ shown, says }) => ({ shown, says }));
+    .map(({ action, shown, says }) => ({ shown, says: action === 'help' ? 'all keys' : says }));

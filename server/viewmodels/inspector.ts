@@ -62,6 +62,8 @@ export type InspectorModel = {
   hasMentions: boolean;
   offered: LinkModel[];
   hasOffered: boolean;
+  inner: LinkModel[];
+  hasInner: boolean;
   bearers: LinkModel[];
   hasBearers: boolean;
   parent: LinkModel | null;
@@ -110,6 +112,7 @@ export function inspectorModel({
   const byId = new Map(reading.annotations.map((one) => [one.id, one]));
   const mentions = annotation.mentionIds.map((id) => byId.get(id)).filter((one) => one !== undefined);
   const offered = offeredMentions(annotation, reading);
+  const inner = reading.annotations.filter((one) => one.parentId === annotation.id);
   const bearers = reading.annotations.filter((one) => one.mentionIds.includes(annotation.id));
   const parent = annotation.parentId ? byId.get(annotation.parentId) : undefined;
   const chains = pathsOf(annotation, chainText(reading)).map((path) => ({
@@ -143,6 +146,8 @@ export function inspectorModel({
     hasMentions: mentions.length > 0,
     offered: offered.map(link),
     hasOffered: offered.length > 0,
+    inner: inner.map((one) => innerLink(one, reading)),
+    hasInner: inner.length > 0,
     bearers: bearers.map(link),
     hasBearers: bearers.length > 0,
     parent: parent ? link(parent) : null,
@@ -178,7 +183,7 @@ function sourceModel(source: Annotation['sources'][number], index: number, { sou
     index,
     name: sourceName(sources, source.sourceId),
     href: `${base.replace(/\/documents\/\d+$/, '')}/sources/${known?.number ?? 0}`,
-    kind: known?.kind ?? 'unnamed',
+    kind: wordFor(known?.kind ?? 'unnamed'),
     identifications: choices(IDENTIFICATIONS, source.identification),
     accesses: choices(ACCESSES, source.access),
     statedMin: source.statedMin === null ? '' : String(source.statedMin),
@@ -193,6 +198,13 @@ const linkModel = (one: Annotation, { base, document }: Reading): LinkModel => (
   href: `${base}/annotations/${one.number}#a${one.number}`,
   language: document.language,
   direction: document.direction,
+});
+
+/** An attribution that this one reports, by its sources. */
+const innerLink = (one: Annotation, reading: Reading): LinkModel => ({
+  ...linkModel(one, reading),
+  words:
+    one.sources.map((source) => sourceName(reading.sources, source.sourceId)).join(', ') || `Attribution ${one.number}`,
 });
 
 /** Claims that stand in the content and aren't linked yet. */

@@ -14,6 +14,8 @@ export type Note = {
   who: string;
   isUnknown: boolean;
   how: string;
+  /** The cue stands before the source in the text: “citing X”. */
+  isCueFirst: boolean;
   what: string;
   more: number;
 };
@@ -30,7 +32,7 @@ export function notedIn(annotations: readonly Annotation[]): Map<string, number>
 
 export function noteOf(annotation: Annotation, reading: Reading, byId: ReadonlyMap<string, Annotation>): Note {
   const mentions = annotation.mentionIds.map((id) => byId.get(id)).filter((mention) => mention !== undefined);
-  const common = { number: annotation.number };
+  const common = { number: annotation.number, isCueFirst: isCueFirst(annotation) };
   if (annotation.kind === 'claim') {
     const who = ownVoice(annotation, reading);
     return { ...common, who, isUnknown: false, how: 'in its own voice', what: words(annotation), more: 0 };
@@ -41,6 +43,12 @@ export function noteOf(annotation: Annotation, reading: Reading, byId: ReadonlyM
     what: mentions[0] ? words(mentions[0]) : said(annotation),
     more: Math.max(0, mentions.length - 1),
   };
+}
+
+function isCueFirst(annotation: Annotation): boolean {
+  const cue = spansOf(annotation, 'cue')[0];
+  const source = spansOf(annotation, 'source')[0];
+  return cue !== undefined && source !== undefined && cue.start < source.start && !annotation.attributes.response;
 }
 
 /** Whose voice the plain text is: of the innermost section that names somebody, else the outlet's. */
@@ -83,7 +91,7 @@ export function railHtml(notes: readonly Note[], reading: Reading, position: num
   const left = notes.length - shown.length;
   const more =
     left > 0
-      ? `<li class="more"><a href="${reading.base}?notes=${position + 1}#p${position + 1}">${left} more</a></li>`
+      ? `<li class="more"><a lang="en" dir="ltr" href="${reading.base}?notes=${position + 1}#p${position + 1}">${left} more</a></li>`
       : '';
   return `<ul class="rail">${shown.map((note) => noteHtml(note, reading)).join('')}${more}</ul>`;
 }
@@ -91,7 +99,8 @@ export function railHtml(notes: readonly Note[], reading: Reading, position: num
 /** As few nodes as will do: a long text has thousands of notes. The direction is the article's. */
 function noteHtml(note: Note, { base }: Reading): string {
   const who = note.isUnknown ? `<i>${escapeHtml(note.who)}</i>` : `<b>${escapeHtml(note.who)}</b>`;
+  const how = escapeHtml(note.how);
   const more = note.more > 0 ? `<em>+${note.more}</em>` : '';
   const what = note.what === '' ? '' : `<span class="note__what">${escapeHtml(note.what)}</span>`;
-  return `<li class="note" id="note-${note.number}" data-a="${note.number}"><a href="${base}/annotations/${note.number}#a${note.number}"><span class="note__who">${who} ${escapeHtml(note.how)}${more}</span>${what}</a></li>`;
+  return `<li class="note" id="note-${note.number}" data-a="${note.number}"><a href="${base}/annotations/${note.number}#a${note.number}"><span class="note__who">${note.isCueFirst ? `${how} ${who}` : `${who} ${how}`}${more}</span>${what}</a></li>`;
 }

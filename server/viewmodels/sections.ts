@@ -4,7 +4,7 @@ import { type Section, sectionsAround } from '../domain/section.ts';
 import type { Source } from '../domain/source.ts';
 import { DATE_BASES, SECTION_KINDS } from '../domain/vocabulary.ts';
 import { sectionLabel } from './article.ts';
-import { type Choice, choices } from './choices.ts';
+import { type Choice, choices, wordFor } from './choices.ts';
 import { sourceName } from './reading.ts';
 
 export type SectionRow = {
@@ -76,7 +76,7 @@ export function sectionsModel(context: SectionsContext): SectionsModel {
       words: shorten(text.slice(block.start, block.end), 90),
       href: `${base}/documents/${document.number}#p${block.position + 1}`,
       kinds: sectionsAround(sections, { startBlock: block.position, endBlock: block.position + 1 })
-        .map((section) => section.kind)
+        .map((section) => wordFor(section.kind))
         .join(' › '),
     })),
   };
