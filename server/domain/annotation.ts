@@ -146,3 +146,18 @@ export function makesCircle(childId: string, parentId: string, parentOf: (id: st
   }
   return false;
 }
+
+/** Spans that bear the same `group` are the pieces of one thing; one without a group stands alone. In order of the first. */
+export function piecesTogether<T extends { group?: number }>(spans: readonly T[]): T[][] {
+  const together = new Map<number, T[]>();
+  return spans.flatMap((span) => {
+    const known = span.group === undefined ? undefined : together.get(span.group);
+    if (known) {
+      known.push(span);
+      return [];
+    }
+    const pieces = [span];
+    if (span.group !== undefined) together.set(span.group, pieces);
+    return [pieces];
+  });
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDating } from './isoDate.ts';
 import {
   ACCESSES,
   ANNOTATION_KINDS,
@@ -43,6 +44,7 @@ const day = z
     /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?$/,
     'is no date like 2020-11-30 or 2020-11-30T12:00',
   )
+  .refine((text) => isoDating(text.slice(0, 10)) !== null, 'is a day that the calendar does not have')
   .meta({ id: 'Date', ...said('2020-11-30 or 2020-11-30T12:00.') });
 const hash = z
   .string()

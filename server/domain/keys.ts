@@ -19,7 +19,7 @@ const key = (where: Key['where'], group: string, action: string, keys: string, s
 
 /** Every key of the program: the bindings, the list under “?”, and the strip at the foot all come from here. */
 export const KEYS: readonly Key[] = [
-  key('anywhere', 'Anywhere', 'find', '/', 'find or jump to'),
+  key('anywhere', 'Anywhere', 'find', '/', 'find in the text; in lists, filter'),
   key('anywhere', 'Anywhere', 'goDocuments', 'gd', 'documents', 'g d'),
   key('anywhere', 'Anywhere', 'goSources', 'gs', 'sources', 'g s'),
   key('anywhere', 'Anywhere', 'goExport', 'ge', 'export', 'g e'),
@@ -48,7 +48,7 @@ export const KEYS: readonly Key[] = [
   key('document', 'Mark', 'claim', 'c', 'claim', 'C'),
   key('document', 'Mark', 'addClaimPiece', 'Shift+c', 'another piece of the selected claim', '⇧C'),
   key('document', 'Mark', 'attribution', 'a', 'attribution, its parts proposed; Enter accepts', 'A'),
-  key('document', 'Mark', 'source', 's', 'source', 'S'),
+  key('document', 'Mark', 'source', 's', 'source; with nothing selected, choose who it is', 'S'),
   key('document', 'Mark', 'sourceAgain', 'Shift+s', 'the last source again', '⇧S'),
   key('document', 'Mark', 'cue', 'q', 'cue', 'Q'),
   key('document', 'Mark', 'content', 't', 'content', 'T'),
@@ -58,7 +58,7 @@ export const KEYS: readonly Key[] = [
   key('document', 'Connect', 'stretch', 'p', 'speaker stretch: the attribution covers these paragraphs', 'P'),
   key('document', 'Connect', 'repost', 'r', 'reposted passage', 'R'),
   key('document', 'Change', 'note', 'n', 'note', 'N'),
-  key('document', 'Change', 'editSpan', 'e', 'move the ends of the mark', 'E'),
+  key('document', 'Change', 'editSpan', 'e', 'edit the ends of a piece: arrows move the end, ⇧ the start', 'E'),
   key('document', 'Change', 'nudgeEndBack', 'Alt+ArrowLeft', 'end of the piece one word left', 'Alt ←'),
   key('document', 'Change', 'nudgeEndOn', 'Alt+ArrowRight', 'end of the piece one word right', 'Alt →'),
   key('document', 'Change', 'nudgeStartBack', 'Alt+Shift+ArrowLeft', 'start of the piece one word left', 'Alt ⇧←'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Dating } from '../domain/document.ts';
 import { Invalid } from '../domain/errors.ts';
+import { isoDating } from '../domain/isoDate.ts';
 import type { SpanRequest } from '../domain/quote.ts';
 import { DATE_BASES, type ROLES, SOURCE_KINDS } from '../domain/vocabulary.ts';
 import type { SourceChoice } from '../usecases/sources.ts';
@@ -47,36 +48,39 @@ export const range = {
 
 const SPAN = /^(claim|source|cue|recipient|content):(\d{1,9}):(\d{1,9})$/;
 
+/** A piece from its words; the words have been checked. */
+export function spanOf(text: string): SpanRequest {
+  const [, role, start, end] = SPAN.exec(text) ?? [];
+  return { role: role as (typeof ROLES)[number], start: Number(start), end: Number(end) };
+}
+
 /** `role:start:end`, as forms send a piece. */
-export const span = z
-  .string()
-  .regex(SPAN, 'has to be role:start:end')
-  .transform((text): SpanRequest => {
-    const [, role, start, end] = SPAN.exec(text) ?? [];
-    return { role: role as (typeof ROLES)[number], start: Number(start), end: Number(end) };
-  });
+export const span = z.string().regex(SPAN, 'has to be role:start:end').transform(spanOf);
 
 const CHOICE = new RegExp(`^(?:id:(?<id>[0-9a-f-]{36})|new:(?<kind>${SOURCE_KINDS.join('|')}):(?<name>[^]{1,300}))$`);
 
+/** A source as words say it: an id, a new one of a kind, or a name that somebody typed. */
+export function choiceOf(text: string): SourceChoice {
+  const { id, kind, name } = CHOICE.exec(text)?.groups ?? {};
+  return id ? { id } : { kind: kind ? (kind as (typeof SOURCE_KINDS)[number]) : null, name: name ?? text };
+}
+
 /** `id:<uuid>` or `new:<kind>:<name>`, as the picker sends a source; anything else is a name that somebody typed. */
-export const choice = z
-  .string()
-  .trim()
-  .min(1, 'is empty')
-  .max(400)
-  .transform((text): SourceChoice => {
-    const { id, kind, name } = CHOICE.exec(text)?.groups ?? {};
-    return id ? { id } : { kind: kind ? (kind as (typeof SOURCE_KINDS)[number]) : null, name: name ?? text };
-  });
+export const choice = z.string().trim().min(1, 'is empty').max(400).transform(choiceOf);
 export const optionalChoice = z.preprocess(
   (value) => (value === '' || value === undefined ? null : value),
   choice.nullable(),
 );
 
-const ISO = /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?)?$/;
 const point = z.preprocess(
   (value) => (value === '' || value === undefined ? null : value),
-  z.string().regex(ISO, 'has to be like 2021-11-07, 2021-11 or 2021-11-07T15:59').nullable(),
+  z
+    .string()
+    .refine(
+      (text) => !text.includes('/') && isoDating(text) !== null,
+      'has to be a date like 2021-11-07, 2021-11 or 2021-11-07T15:59',
+    )
+    .nullable(),
 );
 
 /** Three fields of a form that make an interval with its basis; null where no date was given. */
@@ -91,9 +95,9 @@ export function datingOf({
   to: string | null;
   basis: Dating['basis'] | null;
 }): Dating | null {
-  if (from === null && to === null) return null;
-  const interval = { from: from ?? to ?? '', to: to ?? from ?? '', basis: basis ?? 'stated' };
-  if (interval.to < interval.from && !interval.from.startsWith(interval.to))
-    throw new Invalid('The date ends before it begins.', { to: 'before' });
-  return interval;
+  const first = isoDating(from ?? to ?? '', basis ?? 'stated');
+  const last = isoDating(to ?? from ?? '');
+  if (!first || !last) return null;
+  if (last.to < first.from) throw new Invalid('The date ends before it begins.', { to: 'before' });
+  return { ...first, to: last.to };
 }

@@ -58,6 +58,15 @@ const workspaceLinks = (deps: Deps, current: string | null): WorkspaceLink[] =>
     .slugs()
     .slice(0, 30)
     .map((slug) => {
-      const db = deps.folder.open(slug);
+      const db = readable(deps, slug);
       return { href: `/w/${slug}/documents`, name: (db && workspaceOf(db)?.name) ?? slug, isCurrent: slug === current };
     });
+
+/** A file that can't be opened is left out of the switcher; its own address says what is wrong with it. */
+function readable(deps: Deps, slug: string) {
+  try {
+    return deps.folder.open(slug);
+  } catch {
+    return null;
+  }
+}

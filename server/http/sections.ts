@@ -52,11 +52,13 @@ export function sectionRoutes(deps: Deps) {
 
   const page: RequestHandler = (request, response) => {
     const { where, document } = at(request);
+    const { page: shown } = parse(z.object({ page: integer.default(1) }), request.query);
     const sections = sectionsOf(where.db, document.id);
     const ids = sections
       .flatMap((section) => [section.sourceId, section.authorId])
       .filter((id): id is string => id !== null);
     const model = sectionsModel({
+      page: Math.max(1, shown),
       base: where.base,
       document,
       text: textOf(where.db, document.id),

@@ -9,8 +9,7 @@ import { changesOf } from '../store/changes.ts';
 import { documentsById } from '../store/documents.ts';
 import { peopleOf } from '../store/people.ts';
 import { isSourceUsed, sourceById, sourceByNumber, sourcesListed } from '../store/sources.ts';
-import { change } from '../usecases/change.ts';
-import { addSource, editSource, hideSource, resolveSource, type SourceFields } from '../usecases/sources.ts';
+import { addSource, editSource, hideSource, type SourceFields } from '../usecases/sources.ts';
 import { historyModel } from '../viewmodels/history.ts';
 import { sourceModel, sourcesModel } from '../viewmodels/sources.ts';
 import { optionalChoice, parse, version } from './fields.ts';
@@ -89,7 +88,7 @@ export function sourceRoutes(deps: Deps) {
 
   const create: RequestHandler = (request, response) => {
     const where = here(deps, request);
-    const { value } = addSource(contextOf(where), fieldsOf(where, parse(fields, request.body)));
+    const { value } = addSource(contextOf(where), fieldsOf(parse(fields, request.body)));
     response.redirect(303, `${where.base}/sources/${value.number}`);
   };
 
@@ -97,7 +96,7 @@ export function sourceRoutes(deps: Deps) {
     const where = here(deps, request);
     const source = sourceHere(where, request);
     const form = parse(fields.extend({ version }), request.body);
-    editSource(contextOf(where), source.id, form.version, fieldsOf(where, form));
+    editSource(contextOf(where), source.id, form.version, fieldsOf(form));
     response.redirect(303, `${where.base}/sources/${source.number}`);
   };
 
@@ -110,16 +109,8 @@ export function sourceRoutes(deps: Deps) {
   return { list, page, create, save, remove };
 }
 
-/** The form's words as fields: one alias a line; an affiliation that isn't there yet is made first. */
-function fieldsOf(where: Here, form: z.infer<typeof fields>): SourceFields {
-  const { affiliation } = form;
-  const affiliationId =
-    affiliation === null
-      ? null
-      : change(contextOf(where), 'add a source', null, (edit) => resolveSource(edit, affiliation).id).value;
-  const aliases = form.aliases
-    .split(/\r?\n/)
-    .map((name) => ({ name: name.trim(), language: null }))
-    .filter((alias) => alias.name !== '');
-  return { kind: form.kind, name: form.name, description: form.description, affiliationId, aliases };
+/** The form's words as fields: one alias a line. */
+function fieldsOf({ aliases, ...form }: z.infer<typeof fields>): SourceFields {
+  const names = aliases.split(/\r?\n/).map((name) => ({ name: name.trim(), language: null }));
+  return { ...form, aliases: names.filter((alias) => alias.name !== '') };
 }

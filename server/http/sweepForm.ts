@@ -3,10 +3,11 @@ import { Invalid } from '../domain/errors.ts';
 import { IDENTIFICATIONS, QUOTE_MODES, RESPONSES } from '../domain/vocabulary.ts';
 import type { AnnotationRequest } from '../usecases/annotations.ts';
 import type { Sweep } from '../usecases/sweeps.ts';
-import { choice, many, optionalOf, span } from './fields.ts';
+import { choiceOf, many, optionalOf, spanOf } from './fields.ts';
 
 const LEVELS = 4;
-const PART = /^([0-3]):(.+)$/;
+const PART = /^([0-3]):((?:source|cue|recipient|content):\d{1,9}:\d{1,9})$/;
+const SOURCE = new RegExp(`^([0-3]) (${IDENTIFICATIONS.join('|')}|) ([^]{1,400})$`);
 
 /** `0:source:12:20`: a span of the outermost attribution; 1 is the one that it reports, and so on. */
 const part = z
@@ -14,31 +15,41 @@ const part = z
   .regex(PART, 'has to be level:role:start:end')
   .transform((text) => {
     const [, level, rest] = PART.exec(text) ?? [];
-    return { level: Number(level), ...span.parse(rest) };
+    return { level: Number(level), ...spanOf(rest ?? '') };
   });
 
+/** `0 named id:…`: a source of an attribution, how the text identifies it, and who it is. */
 const levelSource = z
   .string()
-  .regex(
-    /^[0-3] (?:|(?:named|unnamed_described|unnamed_undescribed|collective|implicit)) .+$/,
-    'has to be level, identification, choice',
-  )
+  .regex(SOURCE, 'has to be level, identification, choice')
   .transform((text) => {
-    const [level, identification, ...rest] = text.split(' ');
+    const [, level, identification, chosen] = SOURCE.exec(text) ?? [];
     return {
       level: Number(level),
-      identification: optionalOf(IDENTIFICATIONS).parse(identification),
-      choice: choice.parse(rest.join(' ')),
+      identification: identification ? (identification as (typeof IDENTIFICATIONS)[number]) : null,
+      choice: choiceOf(chosen ?? ''),
     };
   });
 
+const CLAIM = /^claim:\d{1,9}:\d{1,9}(?: claim:\d{1,9}:\d{1,9})*$/;
+
+/** `claim:12:40 claim:52:60`: one claim, in one or several pieces. */
+const claim = z
+  .string()
+  .regex(CLAIM, 'has to be claim:start:end')
+  .transform((text) => text.split(' ').map(spanOf));
+
 const perLevel = <T extends readonly [string, ...string[]]>(words: T) => many(optionalOf(words));
+
+/** “Leave it open” sends an empty choice. */
+const withoutEmpty = (value: unknown): unknown =>
+  Array.isArray(value) ? value.filter((one) => one !== '') : value === '' ? undefined : value;
 
 /** The proposal as it was accepted: ticked parts, chosen sources, claims. */
 export const sweepFields = z.object({
   part: many(part),
-  claim: many(span),
-  source: many(levelSource),
+  claim: many(claim),
+  source: z.preprocess(withoutEmpty, many(levelSource)),
   quoteMode: perLevel(QUOTE_MODES),
   response: perLevel(RESPONSES),
 });
@@ -51,7 +62,7 @@ export function sweepOf(form: z.infer<typeof sweepFields>): Sweep {
   );
   return {
     attributions: levels.map((level) => requestOf(form, level)),
-    mentions: form.claim.map(({ start, end }) => ({ role: 'claim', start, end })),
+    mentions: form.claim,
   };
 }
 

@@ -4,7 +4,7 @@ import { annotationsHidden } from '../store/annotations.ts';
 import { documentsById, documentsHidden } from '../store/documents.ts';
 import { sectionsHidden } from '../store/sections.ts';
 import { sourcesHidden } from '../store/sources.ts';
-import { restore } from '../usecases/undo.ts';
+import { restore } from '../usecases/trash.ts';
 import { trashModel } from '../viewmodels/trash.ts';
 import { parse } from './fields.ts';
 import { contextOf, type Deps, here } from './here.ts';

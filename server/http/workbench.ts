@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { Annotation } from '../domain/annotation.ts';
 import type { Document } from '../domain/document.ts';
 import type { Section } from '../domain/section.ts';
-import { annotationCounts, annotationsById } from '../store/annotations.ts';
+import { annotationCounts, annotationsById, sourcesBefore } from '../store/annotations.ts';
 import { changesOf } from '../store/changes.ts';
 import { documentCount, documentsOutlined, neighbours } from '../store/documentLists.ts';
 import { blocksOf, textOf } from '../store/documentTexts.ts';
 import { peopleOf } from '../store/people.ts';
 import { readingOf } from '../store/reading.ts';
 import { sectionsOf } from '../store/sections.ts';
-import { sourcesWithMerges, unnamedInDocument } from '../store/sources.ts';
+import { sourcesById, sourcesWithMerges, unnamedInDocument } from '../store/sources.ts';
 import { beginReading, noteReading } from '../usecases/documents.ts';
 import { proposalFor } from '../usecases/proposals.ts';
 import { addSweep } from '../usecases/sweeps.ts';
@@ -120,6 +120,7 @@ export function workbenchRoutes(deps: Deps) {
       proposed,
       range: { start, end },
       unnamed: unnamedInDocument(where.db, document.id),
+      previous: sourcesById(where.db, sourcesBefore(where.db, document.id, start)),
     });
     response.set('cache-control', 'no-store').send(deps.render('proposal', model));
   };

@@ -122,6 +122,22 @@ export function attributionsToSource(db: Database, sourceId: string, limit: numb
   return annotationsById(db, ids as string[]);
 }
 
+/** The sources of the last attribution that begins before an offset, the nearest first among a few. */
+export function sourcesBefore(db: Database, documentId: string, start: number): string[] {
+  const id = statement(
+    db,
+    `SELECT a.id FROM span s JOIN annotation a ON a.id = s.annotation_id
+     WHERE s.document_id = @documentId AND s.start < @start AND a.kind = 'attribution' AND a.hidden_at IS NULL
+       AND EXISTS (SELECT 1 FROM attribution_source x WHERE x.annotation_id = a.id)
+     ORDER BY s.start DESC LIMIT 1`,
+  )
+    .pluck()
+    .get({ documentId, start });
+  return statement(db, 'SELECT source_id FROM attribution_source WHERE annotation_id = @id ORDER BY position')
+    .pluck()
+    .all({ id: id ?? '' }) as string[];
+}
+
 /** Deleted annotations, newest first. */
 export function annotationsHidden(db: Database, limit: number): Annotation[] {
   const ids = statement(

@@ -1,3 +1,5 @@
+import { hasVerb, isVerb } from './clauses.ts';
+import { pastSaying, sourcePhrase } from './french-source.ts';
 import type { Grammar } from './lexicon/grammar.ts';
 import { at, phraseAt, type Sentence } from './tokens.ts';
 import { makeParts, type Parts, type Piece } from './types.ts';
@@ -6,19 +8,32 @@ import { makeParts, type Parts, type Piece } from './types.ts';
 export function accordingTo(sentence: Sentence, grammar: Grammar): { parts: Parts; head: number } | null {
   for (let index = 0; index < sentence.tokens.length; index += 1) {
     if (sentence.tokens[index]?.quote !== -1) continue;
-    const length = phraseAt(sentence, index, grammar.accordingTo);
-    if (length === 0 || index + length >= sentence.tokens.length) continue;
-    return { parts: partsAt(sentence, index, index + length, grammar), head: index };
+    const cue = cueAt(sentence, index, grammar);
+    if (cue !== null && cue[1] < sentence.tokens.length) return { parts: partsAt(sentence, cue, grammar), head: index };
   }
   return null;
 }
 
-function partsAt(sentence: Sentence, from: number, to: number, grammar: Grammar): Parts {
+function cueAt(sentence: Sentence, index: number, grammar: Grammar): Piece | null {
+  const length = phraseAt(sentence, index, grammar.accordingTo);
+  if (length > 0) return [index, index + length];
+  return grammar.infinitive === 'de' ? sourcePhrase(sentence, index) : null;
+}
+
+function partsAt(sentence: Sentence, [from, to]: Piece, grammar: Grammar): Parts {
   const before = contentBefore(sentence, from, grammar);
-  const end = sourceEnd(sentence, to, before === null, grammar);
+  const end = sourceEnd(sentence, to, before === null || isInterrupted(sentence, before, to, grammar), grammar);
   const content: Piece[] = before === null ? [] : [before];
   if (before === null || at(sentence, from - 1) === ',') content.push(...contentAfter(sentence, end));
   return makeParts({ cue: [from, to], sources: end > to ? [[to, end]] : [], content });
+}
+
+/** “The storm, according to a fisherman, began …”: what stands before has no verb, so that the rest must hold it. */
+function isInterrupted(sentence: Sentence, before: Piece, to: number, grammar: Grammar): boolean {
+  const comma = commasFrom(sentence, to)[0];
+  if (comma === undefined || at(sentence, before[1] - 1) !== ',' || hasVerb(sentence, before, grammar)) return false;
+  const rest: Piece = [comma + 1, sentence.tokens.length];
+  return !grammar.relatives.has(at(sentence, rest[0])) && hasVerb(sentence, rest, grammar);
 }
 
 /** What stands before the cue, unless it is only "But" or "On Monday,". */
@@ -37,7 +52,7 @@ function contentBefore(sentence: Sentence, from: number, grammar: Grammar): Piec
 }
 
 function contentAfter(sentence: Sentence, end: number): Piece[] {
-  const from = at(sentence, end) === ',' ? end + 1 : end;
+  const from = pastSaying(sentence, at(sentence, end) === ',' ? end + 1 : end);
   const words = sentence.tokens.slice(from).filter((token) => token.word).length;
   return words > 1 ? [[from, sentence.tokens.length]] : [];
 }
@@ -54,7 +69,7 @@ function sourceEnd(sentence: Sentence, from: number, first: boolean, grammar: Gr
   let end = borders[0] ?? last;
   for (let index = 1; index < borders.length && index < 6; index += 1) {
     const piece: Piece = [(borders[index - 1] ?? 0) + 1, borders[index] ?? last];
-    if (isClause(sentence, piece, grammar)) return end;
+    if (isClause(sentence, piece, grammar) || (first && isMain(sentence, piece, grammar))) return end;
     if (first && index < borders.length - 1 && ARTICLES.has(at(sentence, piece[0]))) end = borders[index] ?? end;
     if (closesList(sentence, piece, grammar) && (!first || index < borders.length - 1)) return borders[index] ?? end;
     if (!first && index === borders.length - 1) end = last;
@@ -83,9 +98,13 @@ function quoteOrPronoun(sentence: Sentence, from: number, last: number, grammar:
   if (grammar.pronouns.has(at(sentence, from)) || ['him', 'her', 'them', 'lui', 'eux'].includes(at(sentence, from)))
     return from + 1;
   let index = from + 1;
-  while (index < last && !grammar.finite.has(at(sentence, index)) && !grammar.determiners.has(at(sentence, index)))
-    index += 1;
+  while (index < last && !endsName(sentence, index, grammar)) index += 1;
   return index;
+}
+
+function endsName(sentence: Sentence, index: number, grammar: Grammar): boolean {
+  const fold = at(sentence, index);
+  return grammar.finite.has(fold) || grammar.determiners.has(fold) || grammar.that.has(fold);
 }
 
 function isClause(sentence: Sentence, piece: Piece, grammar: Grammar): boolean {
@@ -95,6 +114,13 @@ function isClause(sentence: Sentence, piece: Piece, grammar: Grammar): boolean {
     if (grammar.relatives.has(at(sentence, index))) return false;
   }
   return grammar.verbs.get(at(sentence, piece[0]))?.gerund === true;
+}
+
+/** Behind a fronted source: words with any verb are the main clause, not one more source. */
+function isMain(sentence: Sentence, piece: Piece, grammar: Grammar): boolean {
+  if (grammar.relatives.has(at(sentence, piece[0]))) return false;
+  if (isVerb(sentence, piece[0], grammar)) return true;
+  return !ARTICLES.has(at(sentence, piece[0])) && hasVerb(sentence, piece, grammar);
 }
 
 function closesList(sentence: Sentence, piece: Piece, grammar: Grammar): boolean {

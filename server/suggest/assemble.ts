@@ -1,7 +1,8 @@
 import { RELAYING_KINDS, type Role } from '../domain/vocabulary.ts';
+import { isAnaphoric } from './anaphora.ts';
 import { describeSource } from './describe.ts';
 import { splitSources } from './lists.ts';
-import { mentionsIn } from './mentions.ts';
+import { mentionsOf } from './mentions.ts';
 import { spanOf } from './spans.ts';
 import type { Sentence } from './tokens.ts';
 import type { Parts, Piece, ProposedAttribution, ProposedSource, ProposedSpan, QuoteMode } from './types.ts';
@@ -21,11 +22,11 @@ export function assemble(sentence: Sentence, parts: Parts, isPronoun: (word: str
   const spoken = sourceSpans.length > 0 && sourceSpans.every((span) => isPronoun(wordsOf(sentence, span)));
   return {
     spans: all.sort((a, b) => a.start - b.start || a.end - b.end),
-    sources: describeAll(sentence, sourceSpans, parts),
+    sources: describeAll(sentence, sourceSpans, parts, isPronoun),
     pronoun: parts.pronoun || spoken,
     quoteMode: quoteModeOf(sentence, content),
     response: parts.response,
-    mentions: parts.response === null ? parts.content.flatMap((piece) => mentionsIn(sentence, piece)) : [],
+    mentions: parts.response === null ? mentionsOf(sentence, parts) : [],
     recipientRelays: relays(sentence, recipient[0]),
     inner: parts.inner === null ? null : assemble(sentence, parts.inner, isPronoun),
   };
@@ -39,18 +40,24 @@ function spans(sentence: Sentence, role: Role, pieces: readonly Piece[]): Propos
   return pieces.flatMap((piece) => spanOf(sentence, role, piece) ?? []);
 }
 
-/** Nobody named and nobody before to continue: an implicit source at the cue, without words of its own. */
-function describeAll(sentence: Sentence, found: readonly ProposedSpan[], parts: Parts): ProposedSource[] {
-  if (found.length > 0) {
-    return found.map(({ start, end }) => ({
-      start,
-      end,
-      ...describeSource(sentence.text.slice(start, end), sentence.language),
-    }));
-  }
+/** Pronouns are no new sources. Nobody named and nobody before to continue: an implicit source at the cue, without words of its own. */
+function describeAll(
+  sentence: Sentence,
+  found: readonly ProposedSpan[],
+  parts: Parts,
+  isPronoun: (words: string) => boolean,
+): ProposedSource[] {
+  if (found.length > 0)
+    return found.filter((span) => !isPronoun(wordsOf(sentence, span))).map((span) => describeSpan(sentence, span));
   const start = sentence.tokens[parts.cue?.[0] ?? 0]?.start;
   if (start === undefined || parts.pronoun || parts.cue === null) return [];
   return [{ start, end: start, name: '', kind: 'unnamed', identification: 'implicit' }];
+}
+
+function describeSpan(sentence: Sentence, { start, end }: ProposedSpan): ProposedSource {
+  const words = sentence.text.slice(start, end);
+  const described = { start, end, ...describeSource(words, sentence.language) };
+  return isAnaphoric(words, sentence.language) ? { ...described, anaphoric: true } : described;
 }
 
 function relays(sentence: Sentence, recipient: ProposedSpan | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { Cue } from './cues.ts';
 import type { Grammar } from './lexicon/grammar.ts';
+import { AGENCY_WORDS, OUTLET_WORDS } from './lexicon/outlets.ts';
 import { at, type Sentence } from './tokens.ts';
 import type { Piece } from './types.ts';
 
@@ -38,13 +39,24 @@ function distantIntroducer(sentence: Sentence, cue: Cue, grammar: Grammar): Mark
   for (let index = cue.to; index < limit; index += 1) {
     const token = sentence.tokens[index];
     if (token === undefined) return null;
-    if (token.quote >= 0) return markOfQuote(sentence, cue, index, grammar);
+    if (token.quote >= 0) {
+      const mark = markOfQuote(sentence, cue, index, grammar);
+      if (mark !== null || !isName(sentence, token.quote)) return mark;
+      continue;
+    }
     if (grammar.that.has(token.fold)) return thatMark(sentence, cue, index, grammar);
     if (token.fold === ':') return { at: index, content: index + 1, introducer: 'colon' };
     if (token.fold === ';' || token.fold === '.') return null;
     if (index > cue.to && blocks(sentence, index, grammar)) return null;
   }
   return null;
+}
+
+/** “Delta” in “told the “Delta” agency”: three words at most, and no mark among them. */
+function isName(sentence: Sentence, quote: number): boolean {
+  const region = sentence.quotes[quote];
+  if (region === undefined || region.to - region.from > 3) return false;
+  return sentence.tokens.slice(region.from, region.to).every((token) => token.word && token.capital);
 }
 
 /** A short quotation right inside a phrase ("the “Axios” website") is no content of its own. */
@@ -69,6 +81,7 @@ function thatMark(sentence: Sentence, cue: Cue, index: number, grammar: Grammar)
 /** What stands right behind the cue is no content yet: a recipient, an adjunct, a time, an aside. */
 function leadsOn(sentence: Sentence, cue: Cue, grammar: Grammar): boolean {
   const first = at(sentence, cue.to);
+  if (first === 'the' && at(sentence, cue.to + 1) === 'day') return true;
   if (cue.verb.kind === 'tell' || grammar.to.has(first) || first === ',') return true;
   return grammar.adjuncts.has(first) || grammar.times.has(first) || grammar.adverb.test(first);
 }
@@ -77,6 +90,7 @@ function leadsOn(sentence: Sentence, cue: Cue, grammar: Grammar): boolean {
 function blocks(sentence: Sentence, index: number, grammar: Grammar): boolean {
   const fold = at(sentence, index);
   const verb = grammar.verbs.get(fold);
+  if (fold === 'to' && grammar.infinitive === 'to' && !isSomeone(sentence, index + 1, grammar)) return true;
   const speaks = verb !== undefined && (verb.kind === 'say' || verb.kind === 'tell' || !verb.participle);
   if (speaks && !verb.nominal && !verb.gerund) return true;
   return grammar.finite.has(fold) && !grammar.auxiliaries.has(at(sentence, index - 1));
@@ -109,7 +123,14 @@ function phraseFrom(sentence: Sentence, from: number, limit: number, grammar: Gr
   let named = false;
   for (; index < limit && index < start + 9; index += 1) {
     const token = sentence.tokens[index];
-    if (token === undefined || !token.word || token.quote >= 0) break;
+    if (token === undefined) break;
+    const name = sentence.quotes.find((region) => region.open === index);
+    if (name !== undefined && isName(sentence, sentence.quotes.indexOf(name))) {
+      index = name.close;
+      named = true;
+      continue;
+    }
+    if (!token.word || token.quote >= 0) break;
     if (index > start && endsPhrase(sentence, index, named, limit, grammar)) break;
     named ||= token.capital || grammar.objects.has(token.fold);
   }
@@ -132,7 +153,11 @@ function endsPhrase(sentence: Sentence, index: number, named: boolean, limit: nu
   );
 }
 
-const LINKING = new Set(['of', 'de', 'du', 'des', "d'", 'la', 'le', "l'", 'news', 'agency', 'and', 'et']);
+const LINKING = new Set([
+  ...OUTLET_WORDS,
+  ...AGENCY_WORDS,
+  ...['of', 'de', 'du', 'des', "d'", 'la', 'le', "l'", 'and', 'et'],
+]);
 
 function skipTimes(sentence: Sentence, from: number, grammar: Grammar): number {
   let index = from;
@@ -143,11 +168,9 @@ function skipTimes(sentence: Sentence, from: number, grammar: Grammar): number {
 
 /** "revealed, on Wednesday, that": past an adjunct between commas. */
 function skipAside(sentence: Sentence, from: number, grammar: Grammar): number {
-  if (
-    at(sentence, from) !== ',' ||
-    !(grammar.adjuncts.has(at(sentence, from + 1)) || grammar.times.has(at(sentence, from + 1)))
-  )
-    return from;
+  const first = at(sentence, from + 1);
+  const aside = grammar.adjuncts.has(first) || grammar.times.has(first) || grammar.citing.has(first);
+  if (at(sentence, from) !== ',' || !aside) return from;
   for (let index = from + 2; index < from + 10; index += 1) if (at(sentence, index) === ',') return index + 1;
   return from;
 }

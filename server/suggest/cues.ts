@@ -100,6 +100,22 @@ export function isEnclitic(sentence: Sentence, index: number): boolean {
   return token !== undefined && !token.spaced && ENCLITIC.has(token.fold);
 }
 
+/** “A Reuters report said”, “page views are”, “the Fast attack ship”: another verb follows, or the form needs a plural before it. */
+function isNounBefore(sentence: Sentence, index: number, verb: VerbForm, grammar: Grammar): boolean {
+  const after = at(sentence, index + 1);
+  const next = grammar.verbs.get(after);
+  if (grammar.finite.has(after) || (next !== undefined && !next.nominal && !next.gerund)) return true;
+  const before = sentence.tokens[index - 1];
+  return (
+    verb.base &&
+    before?.capital === true &&
+    grammar.infinitive === 'to' &&
+    index < 3 &&
+    !/s$/.test(before.fold) &&
+    !HALF_NOUN.has(before.fold)
+  );
+}
+
 /** Rules out nouns ("his claims"), adjectives ("the said ship") and bare participles after nothing that could govern them. */
 function isVerbHere(sentence: Sentence, index: number, verb: VerbForm, grammar: Grammar): boolean {
   const before = at(sentence, index - 1);
@@ -107,6 +123,7 @@ function isVerbHere(sentence: Sentence, index: number, verb: VerbForm, grammar: 
   if (grammar.determiners.has(before) && !grammar.pronouns.has(before)) return false;
   if (sentence.tokens[index]?.capital === true && index > 0 && verb.nominal) return false;
   if (!verb.nominal) return true;
+  if (isNounBefore(sentence, index, verb, grammar)) return false;
   if (grammar.that.has(after) || HALF_NOUN.has(before)) return true;
   const previous = sentence.tokens[index - 1];
   if (previous?.word !== true) return false;

@@ -7,6 +7,7 @@ import {
   GOVERNMENT_WORDS,
   ORGANISATION_WORDS,
   PEOPLE_WORDS,
+  PRONOUN_PHRASES,
   PRONOUNS,
   RECORD_WORDS,
   SOURCE_WORDS,
@@ -73,6 +74,8 @@ function kindOf(tokens: readonly Token[], name: string): SourceKind {
     .map((token) => token.fold)
     .join(' ');
   if (name.startsWith('@')) return 'social_account';
+  if (tokens.every((token) => PRONOUNS.has(token.fold)) || PRONOUN_PHRASES.has(folded)) return 'unnamed';
+  if (RECORD_WORDS.has(tokens[0]?.fold ?? '') && tokens[0]?.capital === false) return 'record';
   if (KNOWN_AGENCIES.has(folded)) return 'agency';
   if (KNOWN_OUTLETS.has(folded)) return 'outlet';
   if (tokens.length === 1 && has(COUNTRIES)) return 'government';
@@ -85,7 +88,7 @@ function kindOf(tokens: readonly Token[], name: string): SourceKind {
   if (has(OUTLET_WORDS) && !has(PEOPLE_WORDS)) return 'outlet';
   if (has(ORGANISATION_WORDS)) return 'organisation';
   if (has(RECORD_WORDS)) return 'record';
-  if (personal !== null || has(PRONOUNS)) return 'person';
+  if (personal !== null) return 'person';
   return has(PEOPLE_WORDS) || tokens.length === 0 ? 'unnamed' : fallback(tokens, name);
 }
 
@@ -167,7 +170,7 @@ function hasName(tokens: readonly Token[], name: string): boolean {
 }
 
 function identify(tokens: readonly Token[], kind: SourceKind): Identification {
-  if (tokens.length === 0) return 'implicit';
+  if (tokens.every((token) => PRONOUNS.has(token.fold))) return 'implicit';
   if (kind !== 'unnamed') return 'named';
   if (tokens.slice(0, 3).some((token) => COLLECTIVE_WORDS.has(token.fold))) return 'collective';
   const telling = tokens.filter((token) => !EMPTY_DESCRIPTIONS.has(token.fold) && !SOURCE_WORDS.has(token.fold));

@@ -1,7 +1,7 @@
 import { assemble } from './assemble.ts';
 import { readContinuation } from './continuation.ts';
 import { readingOf } from './languages.ts';
-import { PRONOUNS } from './lexicon/people.ts';
+import { PRONOUN_PHRASES, PRONOUNS } from './lexicon/people.ts';
 import { withinText } from './selection.ts';
 import { fold, readSentence } from './tokens.ts';
 import type { ProposedAttribution } from './types.ts';
@@ -10,7 +10,7 @@ export { describeSource } from './describe.ts';
 export { sentenceAt } from './sentences.ts';
 export type * from './types.ts';
 
-const isPronoun = (word: string): boolean => PRONOUNS.has(fold(word));
+const isPronoun = (words: string): boolean => PRONOUNS.has(fold(words)) || PRONOUN_PHRASES.has(fold(words));
 
 /**
  * The parts of the attribution in `text[start, end)` (offsets in UTF-16 code units, clamped to the text), by plain rules for

@@ -50,6 +50,7 @@ function opens(tokens: readonly Token[], index: number, found: number): boolean 
   const token = tokens[index];
   if (token === undefined) return false;
   if (OPENING.has(token.fold)) return true;
+  if (token.fold === '”' && token.spaced && tokens[index - 1]?.fold === ':') return true;
   if (CLOSING.has(token.fold)) return found > 0 && !endsSomething(tokens, index);
   return !(index > 0 && !token.spaced && found === 0 && endsSomething(tokens, index) && token.fold === '"');
 }

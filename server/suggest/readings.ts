@@ -2,6 +2,7 @@ import { complementOf, type Introducer } from './complement.ts';
 import { type Cue, findCues } from './cues.ts';
 import { contentFrom, interviewer } from './extent.ts';
 import type { Grammar } from './lexicon/grammar.ts';
+import { isPlausible } from './plausible.ts';
 import { invertedPronoun } from './quoted.ts';
 import { subjectBefore } from './subject.ts';
 import { at, type Sentence } from './tokens.ts';
@@ -18,7 +19,7 @@ export function readingsOf(sentence: Sentence, grammar: Grammar): Reading[] {
   const readings: Reading[] = [];
   for (const cue of findCues(sentence, grammar)) {
     const behind = trailing(sentence, cue, grammar);
-    if (behind !== null) readings.push(behind);
+    if (behind !== null && isPlausible(sentence, behind.parts, grammar)) readings.push(behind);
     const outer = readings.findLast(
       (other) => other.score >= ENOUGH && other.head < cue.head && startsBefore(other.parts, cue.head),
     );
@@ -29,7 +30,8 @@ export function readingsOf(sentence: Sentence, grammar: Grammar): Reading[] {
       begins <= cue.from && !grammar.and.has(at(sentence, cue.from - 1)) ? begins : 0,
       grammar,
     );
-    readings.push(outer !== undefined ? { ...ahead, score: ahead.score - 1 } : ahead);
+    if (isPlausible(sentence, ahead.parts, grammar))
+      readings.push(outer !== undefined ? { ...ahead, score: ahead.score - 1 } : ahead);
   }
   return readings;
 }

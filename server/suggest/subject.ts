@@ -102,11 +102,20 @@ function skipAdjuncts(sentence: Sentence, start: number, end: number, grammar: G
     const comma = nextComma(sentence, from, end);
     const word = at(sentence, from);
     if (!sentence.tokens[from]?.word && from < end) from += 1;
+    else if (from < end - 2 && isDuringWhich(sentence, from, grammar)) from += 2;
     else if (from < end && (grammar.conjunctions.has(word) || (comma >= end - 1 && grammar.subordinators.has(word))))
       from += 1;
     else if (comma < end - 1 && startsAdjunct(sentence, from, comma, grammar)) from = comma + 1;
     else return comma >= end - 1 ? pastTimes(sentence, from, end, grammar) : from;
   }
+}
+
+/** “during which Al-Hadi said”, “après quoi le maire a annoncé”. */
+function isDuringWhich(sentence: Sentence, from: number, grammar: Grammar): boolean {
+  return (
+    grammar.adjuncts.has(at(sentence, from)) &&
+    ['which', 'whom', 'quoi', 'lequel', 'laquelle'].includes(at(sentence, from + 1))
+  );
 }
 
 function startsAdjunct(sentence: Sentence, from: number, comma: number, grammar: Grammar): boolean {
@@ -143,13 +152,17 @@ function isCoordinated(sentence: Sentence, end: number, grammar: Grammar): boole
   return grammar.conjunctions.has(at(sentence, end - 1));
 }
 
+const ARTICLE = new Set(['the', 'a', 'an', 'his', 'her', 'its', 'their']);
+
 function untilVerb(sentence: Sentence, piece: Piece, grammar: Grammar): Piece {
   for (let index = piece[0] + 1; index < piece[1]; index += 1) {
     const token = sentence.tokens[index];
     if (token === undefined || token.quote >= 0 || token.capital) continue;
     const verb = grammar.verbs.get(token.fold);
+    const next = at(sentence, index + 1);
+    const present = /[a-z]{3,}s$/.test(token.fold) && sentence.tokens[index - 1]?.capital === true && ARTICLE.has(next);
     const past = /^[a-z]{3,}ed$/.test(token.fold) || (verb !== undefined && !verb.nominal && !verb.gerund);
-    if (grammar.finite.has(token.fold) || past || grammar.auxiliaries.has(token.fold)) {
+    if (grammar.finite.has(token.fold) || past || present || grammar.auxiliaries.has(token.fold)) {
       return trimmed(sentence, piece[0], index, grammar) ?? piece;
     }
   }

@@ -39,7 +39,8 @@ function read(
       : null;
   const spoken = invertedPronoun(sentence, cue, grammar);
   if (ahead[1] <= ahead[0] && inverted === null && !spoken.pronoun) return null;
-  const after = inverted?.[1] ?? cue.to;
+  const told = quoted ? null : toldAtEnd(sentence, cue, grammar);
+  const after = inverted?.[1] ?? told?.[1] ?? cue.to;
   if (
     !quoted &&
     inverted !== null &&
@@ -49,7 +50,8 @@ function read(
     return null;
   const more = contentAfter(sentence, after, quoted, grammar);
   if (!quoted && more === null) return null;
-  const recipient = recipientBehind(sentence, cue, inverted !== null && inverted[0] > cue.to ? cue.to : after, grammar);
+  const recipient =
+    told ?? recipientBehind(sentence, cue, inverted !== null && inverted[0] > cue.to ? cue.to : after, grammar);
   const subject = ahead[1] > ahead[0] ? ahead : inverted;
   const parts: Parts = makeParts({
     cue: spoken.cue,
@@ -60,6 +62,12 @@ function read(
   });
   const weak = cue.verb.kind === 'say' || cue.verb.kind === 'tell' ? 0 : 1;
   return { parts, head: cue.head, score: (quoted ? 7 : 5.6) - weak };
+}
+
+/** "…, two officials told the agency on Friday.": nothing but an adjunct stands behind the one who was told. */
+function toldAtEnd(sentence: Sentence, cue: Cue, grammar: Grammar): Piece | null {
+  const { recipient, introducer } = complementOf(sentence, cue, grammar);
+  return cue.verb.kind === 'tell' && introducer === 'none' ? recipient : null;
 }
 
 /** "The port, said the mayor, is closed": between commas, with a short subject behind the verb. */
@@ -144,6 +152,7 @@ function hasVerb(sentence: Sentence, piece: Piece, grammar: Grammar): boolean {
     .some(
       (token) =>
         grammar.finite.has(token.fold) ||
+        grammar.participles.has(token.fold) ||
         grammar.verbs.get(token.fold)?.nominal === false ||
         /(?:..ed|'s|'re|s)$/.test(token.fold),
     );

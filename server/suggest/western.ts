@@ -5,11 +5,14 @@ import type { Grammar } from './lexicon/grammar.ts';
 import { quotedAsSaying } from './quoted.ts';
 import { bestOf, readingsOf, startsBefore } from './readings.ts';
 import { impersonal, silence } from './silence.ts';
-import type { Sentence } from './tokens.ts';
+import { at, type Sentence } from './tokens.ts';
 import type { Parts, Piece, Reading } from './types.ts';
 
 /** A verb of saying with “that” or a quotation behind it scores this much. */
 const INTRODUCED_WELL = 4;
+
+/** A verb of saying inside another's report, with its subject and words behind it. */
+const INTRODUCED_INSIDE = 3;
 
 /** The attribution of an English or French sentence, in tokens; null when nothing in it introduces reported words. */
 export function readWestern(sentence: Sentence, grammar: Grammar): Parts | null {
@@ -24,7 +27,8 @@ export function readWestern(sentence: Sentence, grammar: Grammar): Parts | null 
   if (according === null)
     return best === null || isSaidBy(nobody, best) ? nobody : withInner(best, readings, sentence, grammar);
   if (best === null || best.head > according.head || !startsBefore(best.parts, according.head)) return according.parts;
-  if (!isRelay(sentence, best.parts)) return { ...according.parts, inner: clipped(best.parts, according.head) };
+  if (!isRelay(sentence, best.parts) && !isInThat(sentence, according.head, grammar))
+    return { ...according.parts, inner: clipped(best.parts, according.head) };
   return {
     ...best.parts,
     inner: { ...according.parts, content: within(according.parts.content, best.parts.content[0]) },
@@ -44,6 +48,14 @@ function reportedSilence(silent: Parts, best: Reading | null, according: { parts
   if (best === null || best.score < INTRODUCED_WELL || best.head >= head || !startsBefore(best.parts, head))
     return silent;
   return { ...best.parts, inner: silent };
+}
+
+/** “Officials said that, according to a memo, …”: the phrase belongs to what they said. */
+function isInThat(sentence: Sentence, head: number, grammar: Grammar): boolean {
+  return (
+    grammar.that.has(at(sentence, head - 1)) ||
+    (at(sentence, head - 1) === ',' && grammar.that.has(at(sentence, head - 2)))
+  );
 }
 
 /** Whether an outlet, an agency or a report speaks: “Axios said …, according to officials” has the officials inside, “He told them …, according to officials” outside. */
@@ -73,12 +85,12 @@ function within(pieces: readonly Piece[], outer: Piece | undefined): Piece[] {
 /** A wire that reports what somebody told it: the second attribution stands inside the first one's content. */
 function withInner(best: Reading, readings: readonly Reading[], sentence: Sentence, grammar: Grammar): Parts {
   const cited = accordingTo(sentence, { ...grammar, accordingTo: [...grammar.citing].map((word) => [word]) });
-  if (cited !== null) return citing(best, cited.parts);
+  if (cited !== null) return citing(sentence, best, cited.parts);
   const first = best.parts.content[0];
   const inside = readings.find(
     (reading) =>
       reading.head > best.head &&
-      reading.score >= INTRODUCED_WELL &&
+      reading.score >= INTRODUCED_INSIDE &&
       first !== undefined &&
       (reading.parts.sources[0]?.[0] ?? -1) >= first[0] &&
       (reading.parts.sources[0]?.[0] ?? -1) <= first[0] + 1,
@@ -87,7 +99,7 @@ function withInner(best: Reading, readings: readonly Reading[], sentence: Senten
 }
 
 /** "W, citing X, reported that Z": both have one content. */
-function citing(best: Reading, cited: Parts): Parts {
+function citing(sentence: Sentence, best: Reading, cited: Parts): Parts {
   const from = cited.cue?.[0] ?? 0;
   const sources = best.parts.sources.map(
     (piece): Piece => (piece[0] < from && piece[1] > from ? [piece[0], from] : piece),
@@ -96,6 +108,18 @@ function citing(best: Reading, cited: Parts): Parts {
     (piece): Piece => (piece[0] < from && piece[1] > from ? [piece[0], from] : piece),
   );
   const verb = best.parts.cue?.[0] ?? 0;
-  const quoted = cited.sources.map((piece): Piece => (piece[0] < verb && piece[1] > verb ? [piece[0], verb] : piece));
+  const starts = [verb, ...content.map((piece) => piece[0])];
+  const quoted = cited.sources.map((piece): Piece => [piece[0], endBefore(sentence, piece, starts)]);
   return { ...best.parts, sources, content, inner: { ...cited, sources: quoted, content } };
+}
+
+/** The end of a piece, but before whatever starts inside it, and before the mark or “that” in front of that. */
+function endBefore(sentence: Sentence, piece: Piece, starts: readonly number[]): number {
+  let end = Math.min(piece[1], ...starts.filter((start) => start > piece[0]));
+  while (
+    end > piece[0] + 1 &&
+    (sentence.tokens[end - 1]?.word === false || ['that', 'que', "qu'"].includes(at(sentence, end - 1)))
+  )
+    end -= 1;
+  return end;
 }

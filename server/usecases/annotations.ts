@@ -44,6 +44,16 @@ export const addAnnotation = (context: Context, document: Document, request: Ann
     makeAnnotation(edit, document, withSources(edit, document, request)),
   );
 
+/** The attribution that reports one, or the nearest one further out that isn't in the trash. */
+export function visibleParent(edit: Edit, annotation: Annotation): string | null {
+  for (let id = annotation.parentId, steps = 0; id !== null && steps < 100; steps++) {
+    const parent = annotationById(edit.db, id);
+    if (!parent || parent.hiddenAt === null) return parent?.id ?? null;
+    id = parent.parentId;
+  }
+  return null;
+}
+
 /** Words marked as a source and nothing more: the source is who they name, or a new unnamed one. */
 function withSources(edit: Edit, document: Document, request: AnnotationRequest): AnnotationRequest {
   const named = request.spans.filter((span) => span.role === 'source');
@@ -149,7 +159,8 @@ function prove(edit: Edit, document: Document, requests: readonly SpanRequest[])
 }
 
 function proveInBlocks(edit: Edit, document: Document, text: string, request: SpanRequest): Span {
-  const blocks = blocksMeeting(edit.db, document.id, request.start, request.end);
+  const isInText = request.start >= 0 && request.start < request.end && request.end <= text.length;
+  const blocks = isInText ? blocksMeeting(edit.db, document.id, request.start, request.end) : [];
   const first = blocks[0];
   const last = blocks.at(-1);
   if (!first || !last) return proveSpan(text, request);
@@ -160,9 +171,10 @@ function proveInBlocks(edit: Edit, document: Document, text: string, request: Sp
       { spans: 'boilerplate' },
     );
   }
+  const within = { start: Math.max(request.start, first.start), end: Math.min(request.end, last.end) };
   const whole = {
-    start: toWholeCharacters(text, request, first.start, first.end).start,
-    end: toWholeCharacters(text, request, last.start, last.end).end,
+    start: toWholeCharacters(text, within, first.start, first.end).start,
+    end: toWholeCharacters(text, within, last.start, last.end).end,
   };
   const quote = whole.start === request.start && whole.end === request.end ? request.quote : null;
   return proveSpan(
@@ -186,7 +198,10 @@ const resolveSources = (edit: Edit, requests: readonly SourceRequest[]): Attribu
 
 function expectMentions(edit: Edit, document: Document, ids: readonly string[]): string[] {
   return [...new Set(ids)].map((id) => {
-    const mention = expectAnnotation(edit, document, id);
+    const mention = annotationById(edit.db, id);
+    // A link to a claim in the trash is kept, so that restoring the claim restores the link.
+    if (mention?.hiddenAt != null && mention.documentId === document.id) return id;
+    if (!mention || mention.documentId !== document.id) throw new NotFound('There is no such claim in this document.');
     if (mention.kind !== 'claim')
       throw new Invalid(`${nameOf(mention)} is no claim: an attribution bears mentions of claims.`, { mentionIds: id });
     return mention.id;

@@ -2,7 +2,7 @@ import { type Annotation, checkAnnotation, type Span } from '../domain/annotatio
 import type { Document } from '../domain/document.ts';
 import { Invalid } from '../domain/errors.ts';
 import type { AnnotationKind } from '../domain/vocabulary.ts';
-import { annotationsAround } from '../store/annotations.ts';
+import { annotationsAround, annotationsById } from '../store/annotations.ts';
 import { expectAnnotation, nameOf } from './annotations.ts';
 import { type Context, change, type Edit, expectVersion, type Outcome } from './change.ts';
 import { dropUnusedUnnamed } from './sources.ts';
@@ -23,7 +23,15 @@ export const changeKind = (
     expectVersion(before, version, { kind }, nameOf(before));
     if (kind === before.kind) return before;
     unlink(edit, before);
-    const after = { ...before, kind, spans: converted(before, kind), sources: [], attributes: {}, parentId: null };
+    const after = {
+      ...before,
+      kind,
+      spans: converted(before, kind, visibleMentions(edit, before)),
+      sources: [],
+      attributes: {},
+      parentId: null,
+      mentionIds: [],
+    };
     checkAnnotation(after);
     const saved = edit.put('annotation', { ...after, updatedAt: edit.now() }, before);
     dropUnusedUnnamed(
@@ -32,6 +40,9 @@ export const changeKind = (
     );
     return saved;
   });
+
+const visibleMentions = (edit: Edit, annotation: Annotation): number =>
+  annotationsById(edit.db, annotation.mentionIds).filter((mention) => mention.hiddenAt === null).length;
 
 /** Those that bore it as a claim bear it no longer; those that it reported are reported by whoever reported it. */
 function unlink(edit: Edit, gone: Annotation): void {
@@ -43,8 +54,8 @@ function unlink(edit: Edit, gone: Annotation): void {
 }
 
 /** A claim's words become what an attribution says, and the other way round. */
-function converted(before: Annotation, kind: AnnotationKind): Span[] {
-  if (before.mentionIds.length > 0)
+function converted(before: Annotation, kind: AnnotationKind, borne: number): Span[] {
+  if (borne > 0)
     throw new Invalid('This attribution still bears mentions. Unlink them first, then change its kind.', { kind });
   const kept = before.spans.filter((span) => span.role === 'claim' || span.role === 'content');
   const role = kind === 'claim' ? 'claim' : 'content';

@@ -88,6 +88,14 @@ export const splitSection = (
     return arrange(edit, document, second, null);
   });
 
+/** Brings a section back from the trash, if it still fits between the others. */
+export const restoreSection = (context: Context, document: Document, id: string): Outcome<Section> =>
+  change(context, 'restore a section', document.id, (edit) => {
+    const hidden = sectionById(edit.db, id);
+    if (!hidden || hidden.documentId !== document.id) throw new NotFound('There is no such section in this document.');
+    return arrange(edit, document, { ...hidden, parentId: null, hiddenAt: null }, hidden);
+  });
+
 function resolved(
   edit: Edit,
   { source, author, ...rest }: SectionFields,

@@ -12,7 +12,7 @@ export type SourceFields = {
   kind: SourceKind;
   name: string;
   description: string;
-  affiliationId: string | null;
+  affiliation: SourceChoice | null;
   aliases: { name: string; language: string | null }[];
 };
 
@@ -91,13 +91,13 @@ function checked(
 ): Pick<Source, 'kind' | 'name' | 'description' | 'affiliationId' | 'aliases'> {
   const name = limited(fields.name.trim(), 300, 'name');
   if (name === '') throw new Invalid('A source needs a name, or a few words that describe it.', { name: 'empty' });
-  if (fields.affiliationId === id) throw new Invalid('A source can’t be affiliated to itself.', { affiliationId: id });
-  if (fields.affiliationId !== null) expectSource(edit, fields.affiliationId);
+  const affiliationId = fields.affiliation ? resolveSource(edit, fields.affiliation).id : null;
+  if (affiliationId === id) throw new Invalid('A source can’t be affiliated to itself.', { affiliation: id });
   return {
     kind: fields.kind,
     name,
     description: limited(fields.description.trim(), 2000, 'description'),
-    affiliationId: fields.affiliationId,
+    affiliationId,
     aliases: distinct(name, fields.aliases),
   };
 }

@@ -1,16 +1,23 @@
-import { type Annotation, hull } from '../domain/annotation.ts';
+import { type Annotation, hull, piecesTogether } from '../domain/annotation.ts';
 import type { Document, Range } from '../domain/document.ts';
 import { Invalid } from '../domain/errors.ts';
 import type { SpanRequest } from '../domain/quote.ts';
 import { RELAYING_KINDS } from '../domain/vocabulary.ts';
 import { textOf } from '../store/documentTexts.ts';
 import { describeSource, proposeContinuation } from '../suggest/index.ts';
-import { type AnnotationRequest, expectAnnotation, makeAnnotation, patchAnnotation, sourceIn } from './annotations.ts';
+import {
+  type AnnotationRequest,
+  expectAnnotation,
+  makeAnnotation,
+  patchAnnotation,
+  sourceIn,
+  visibleParent,
+} from './annotations.ts';
 import { type Context, change, expectVersion, type Outcome } from './change.ts';
 import { resolveSource, type SourceChoice } from './sources.ts';
 
 /** What was accepted of a proposal: attributions from the outermost inwards, and the mentions that the innermost bears. */
-export type Sweep = { attributions: AnnotationRequest[]; mentions: SpanRequest[] };
+export type Sweep = { attributions: AnnotationRequest[]; mentions: SpanRequest[][] };
 
 /** Marks a whole sentence at once: its attributions, one reporting the next, and its claims; one step to undo. */
 export const addSweep = (context: Context, document: Document, sweep: Sweep): Outcome<Annotation> =>
@@ -18,7 +25,7 @@ export const addSweep = (context: Context, document: Document, sweep: Sweep): Ou
     let parent: Annotation | null = null;
     for (const request of sweep.attributions)
       parent = makeAnnotation(edit, document, parent ? { ...request, parentId: parent.id } : request);
-    const mentions = sweep.mentions.map((span) => makeAnnotation(edit, document, { kind: 'claim', spans: [span] }));
+    const mentions = sweep.mentions.map((spans) => makeAnnotation(edit, document, { kind: 'claim', spans }));
     const last = parent ?? mentions[0];
     if (!last) throw new Invalid('Nothing was accepted. Tick a part, or mark the words one by one.', { part: 'empty' });
     return last;
@@ -39,11 +46,11 @@ export const addContinuation = (
     const made = makeAnnotation(edit, document, {
       kind: 'attribution',
       spans: proposed.spans,
-      parentId: last.parentId,
+      parentId: visibleParent(edit, last),
       sources: last.sources.map(({ sourceId, ...rest }) => ({ choice: { id: sourceId }, ...rest })),
       attributes: { quoteMode: proposed.quoteMode },
     });
-    for (const mention of proposed.mentions) makeAnnotation(edit, document, { kind: 'claim', spans: [mention] });
+    for (const spans of piecesTogether(proposed.mentions)) makeAnnotation(edit, document, { kind: 'claim', spans });
     return made;
   });
 
@@ -73,7 +80,7 @@ export const addRecipient = (
     if (isPerson || !RELAYING_KINDS.includes(recipient.kind)) return { attribution, outer: null };
     const outer = makeAnnotation(edit, document, {
       kind: 'attribution',
-      parentId: attribution.parentId,
+      parentId: visibleParent(edit, attribution),
       sources: [{ choice: { id: recipient.id }, identification: 'named' }],
       spans: [
         { role: 'source', ...span },

@@ -76,6 +76,12 @@ function adopt(edit: Edit, made: Annotation, around: readonly Annotation[]): voi
 }
 
 function findParent(edit: Edit, made: Annotation, around: readonly Annotation[]): Annotation {
-  const speaker = innermost(around.filter((other) => other.parentId !== made.id && contains(other, made.spans)));
+  const speaker = innermost(
+    around.filter(
+      (other) =>
+        contains(other, made.spans) &&
+        !makesCircle(made.id, other.id, (id) => annotationById(edit.db, id)?.parentId ?? null),
+    ),
+  );
   return speaker && made.parentId === null ? edit.put('annotation', { ...made, parentId: speaker.id }, null) : made;
 }

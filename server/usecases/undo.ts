@@ -1,4 +1,3 @@
-import type { Annotation } from '../domain/annotation.ts';
 import { Conflict, Invalid, NotFound } from '../domain/errors.ts';
 import { type Change, changeBySeq, type Entry, lastUndoable, markUndone, nextRedoable } from '../store/changes.ts';
 import { isSourceUsed } from '../store/sources.ts';
@@ -24,16 +23,6 @@ function step(context: Context, documentId: string | null, way: 'undo' | 'redo')
   });
 }
 
-/** Restores one hidden row, from the trash. */
-export const restore = (context: Context, noun: Noun, id: string): Outcome<unknown> => {
-  const row = currentRow(context.db, noun, id) as Hideable | null;
-  if (!row) throw new NotFound('There is nothing of that kind in the trash.');
-  const documentId = noun === 'annotation' || noun === 'section' ? (row as unknown as Annotation).documentId : null;
-  return record(context, `restore: ${noun}`, documentId, null, (edit) =>
-    edit.put(noun, { ...row, hiddenAt: null } as never, row as never),
-  );
-};
-
 type Hideable = { hiddenAt?: string | null; version: number };
 
 /** Sets a row to what it was on one side of a change, if it still is what it was on the other. */
@@ -42,6 +31,7 @@ function put(edit: Edit, entry: Entry, from: unknown, to: unknown): void {
   const current = currentRow(edit.db, noun, entry.id) as Hideable | null;
   if (!current) throw new NotFound('That is no longer here.');
   const isCreation = entry.before === null;
+  if (noun === 'source' && isCreation && mayStay(edit, entry, current)) return;
   if (!sameContent(current, isCreation && from === null ? { ...(to as Hideable), hiddenAt: current.hiddenAt } : from)) {
     throw new Conflict(
       'It has been changed since by someone else or in another tab. Nothing was overwritten.',
@@ -49,10 +39,13 @@ function put(edit: Edit, entry: Entry, from: unknown, to: unknown): void {
       to,
     );
   }
-  if (noun === 'source' && to === null && isSourceUsed(edit.db, entry.id)) return;
   const row = to === null ? { ...current, hiddenAt: edit.now() } : (to as Hideable);
   edit.put(noun, row as never, current as never);
 }
+
+/** A source that came with a mark stays when others use it by now, or somebody has described it since. */
+const mayStay = (edit: Edit, entry: Entry, current: Hideable): boolean =>
+  current.hiddenAt === null && (isSourceUsed(edit.db, entry.id) || !sameContent(current, entry.after));
 
 const BOOKKEEPING = new Set(['version', 'updatedAt']);
 const sameContent = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);

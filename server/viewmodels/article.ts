@@ -14,15 +14,17 @@ export function articleHtml(reading: Reading, allNotesOf: number | null = null):
   const ready = prepare(reading, allNotesOf);
   const marks = sweep(marksOf(reading.annotations));
   const formats = sweep(reading.formats);
+  const starting = Map.groupBy(
+    reading.sections.filter((section) => section.kind !== 'body'),
+    (section) => section.startBlock,
+  );
   const out: string[] = [];
   const open: Section[] = [];
   for (const block of reading.blocks) {
     closeSections(out, open, block.position);
-    for (const section of reading.sections) {
-      if (section.startBlock === block.position && section.kind !== 'body') {
-        out.push(openSection(section, reading));
-        open.push(section);
-      }
+    for (const section of starting.get(block.position) ?? []) {
+      out.push(openSection(section, reading));
+      open.push(section);
     }
     out.push(blockMarkup(ready, block, marks(block), formats(block), open));
   }
@@ -84,8 +86,12 @@ function blockMarkup(
   const tag = block.kind === 'heading' ? (block.level <= 2 ? 'h2' : 'h3') : block.kind === 'preformatted' ? 'pre' : 'p';
   const level = block.kind === 'item' && block.level > 1 ? ` data-level="${Math.min(block.level, 6)}"` : '';
   const words = blockText(reading.text, block, marks, formats, depth);
+  const title =
+    block.kind === 'heading' && reading.text.slice(block.start, block.end) === reading.document.title
+      ? ' para--title'
+      : '';
   const rail = railHtml(notes.get(block.position) ?? [], reading, block.position, allNotesOf === block.position);
-  return `<div class="para para--${block.kind}" id="p${number}" data-s="${block.start}"${level}><a class="pn" href="#p${number}" tabindex="-1" aria-label="Paragraph ${number}">${number}</a><${tag}${direction}>${words}</${tag}>${rail}</div>`;
+  return `<div class="para para--${block.kind}${title}" id="p${number}" data-s="${block.start}"${level}><a class="pn" href="#p${number}" tabindex="-1" aria-label="Paragraph ${number}">${number}</a><${tag}${direction}>${words}</${tag}>${rail}</div>`;
 }
 
 const LABELS = {

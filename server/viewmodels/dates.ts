@@ -1,4 +1,5 @@
 import type { Dating } from '../domain/document.ts';
+import { isoDating } from '../domain/isoDate.ts';
 
 const BASES = { stated: '', inferred: 'inferred', masthead: 'from the masthead' } as const;
 
@@ -42,7 +43,9 @@ const shortDays = new Intl.DateTimeFormat('en-GB', {
 
 /** A day for narrow places: "13 Mar 2025"; what isn't a whole day stays as it is. */
 export const shortDate = (iso: string): string =>
-  /^\d{4}-\d\d-\d\d/.test(iso) ? shortDays.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`)) : iso;
+  isoDating(iso.slice(0, 10)) && /^\d{4}-\d\d-\d\d/.test(iso)
+    ? shortDays.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`))
+    : iso;
 
 /** When something was done here: today's time, or the day. `now` and `at` are ISO instants. */
 export function momentWords(at: string, now: string): string {

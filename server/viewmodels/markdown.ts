@@ -1,7 +1,7 @@
 import { Marked } from 'marked';
 import { asHtml, escapeHtml, type Html } from './html.ts';
 
-const SAFE = /^(?:https?:|mailto:|#|\/(?!\/))/i;
+const SAFE = /^(?:https?:|mailto:|#|\/(?![/\\]))/i;
 
 /** Markdown as people write it in notes and guidelines: HTML in it is shown as text, images and odd links as their words. */
 const marked = new Marked({
@@ -22,4 +22,12 @@ const marked = new Marked({
   },
 });
 
-export const markdownHtml = (source: string): Html => asHtml(marked.parse(source, { async: false }));
+/** Notes and guidelines as markup. What is nested too deep to be read as Markdown is shown as it was written. */
+export function markdownHtml(source: string): Html {
+  try {
+    return asHtml(marked.parse(source, { async: false }));
+  } catch (error) {
+    if (error instanceof RangeError) return asHtml(`<pre>${escapeHtml(source)}</pre>`);
+    throw error;
+  }
+}

@@ -1,3 +1,4 @@
+import { piecesTogether } from '../domain/annotation.ts';
 import type { Document, Range } from '../domain/document.ts';
 import { fold } from '../domain/fold.ts';
 import { shorten } from '../domain/quote.ts';
@@ -5,11 +6,17 @@ import type { Source } from '../domain/source.ts';
 import type { IDENTIFICATIONS, QUOTE_MODES, RESPONSES, Role, SourceKind } from '../domain/vocabulary.ts';
 import { wordFor } from './choices.ts';
 
-type ProposedSpan = Range & { role: Role };
-type ProposedSource = Range & { name: string; kind: SourceKind; identification: (typeof IDENTIFICATIONS)[number] };
+type ProposedSpan = Range & { role: Role; group?: number };
+type ProposedSource = Range & {
+  name: string;
+  kind: SourceKind;
+  identification: (typeof IDENTIFICATIONS)[number];
+  anaphoric?: boolean;
+};
 type Proposed = {
   spans: ProposedSpan[];
   sources: ProposedSource[];
+  pronoun: boolean;
   quoteMode: (typeof QUOTE_MODES)[number];
   response: (typeof RESPONSES)[number] | null;
   mentions: ProposedSpan[];
@@ -48,6 +55,8 @@ type ProposalContext = {
   proposed: Proposed | null;
   range: Range;
   unnamed: readonly Source[];
+  /** The sources of the attribution before this passage. */
+  previous: readonly Source[];
 };
 
 export function proposalModel(context: ProposalContext): ProposalModel {
@@ -59,8 +68,20 @@ export function proposalModel(context: ProposalContext): ProposalModel {
     language: context.document.language,
     direction: context.document.direction,
     levels: levels.map((proposed, level) => levelModel(context, proposed, level, levels.length)),
-    claims: mentions.map((span) => ({ ...partModel(context, span), value: `claim:${span.start}:${span.end}` })),
+    claims: piecesTogether(mentions).map((pieces) => claimModel(context, pieces)),
     hasClaims: mentions.length > 0,
+  };
+}
+
+/** A claim in one or several pieces. The client draws the first to the last. */
+function claimModel(context: ProposalContext, pieces: readonly ProposedSpan[]): ProposedPart {
+  const models = pieces.map((piece) => partModel(context, piece));
+  return {
+    role: 'claim',
+    start: models[0]?.start ?? 0,
+    end: models.at(-1)?.end ?? 0,
+    words: models.map((model) => model.words).join(' … '),
+    value: pieces.map((piece) => `claim:${piece.start}:${piece.end}`).join(' '),
   };
 }
 
@@ -80,12 +101,15 @@ function levelModel(context: ProposalContext, proposed: Proposed, level: number,
       ...partModel(context, span),
       value: `${level}:${span.role}:${span.start}:${span.end}`,
     })),
-    sources: proposed.sources.map(named).map((source) => ({
-      name: source.name,
-      language: context.document.language,
-      direction: context.document.direction,
-      options: optionsFor(context, source, level),
-    })),
+    sources: [
+      ...proposed.sources.map(named).map((source) => ({
+        name: source.name,
+        language: context.document.language,
+        direction: context.document.direction,
+        options: optionsFor(context, source, level),
+      })),
+      ...(proposed.pronoun && proposed.sources.length === 0 ? [pronounSource(context, level)] : []),
+    ],
   };
 }
 
@@ -100,21 +124,42 @@ const partModel = ({ text }: ProposalContext, { role, start, end }: ProposedSpan
 const named = (source: ProposedSource): ProposedSource =>
   source.name === '' ? { ...source, name: 'it is said' } : source;
 
-/** For unnamed words that this document has used before, the same voice is offered first; a new one is never taken for it unasked. */
+/**
+ * Whose voice it may be. For unnamed words that this document has used before, and for “the source”, earlier voices are
+ * offered first; for a pronoun the speaker before. A new unnamed source is never taken for an old one unasked.
+ */
 function optionsFor(
-  { unnamed }: ProposalContext,
+  { unnamed, previous }: ProposalContext,
   source: ProposedSource,
   level: number,
 ): ProposedLevel['sources'][number]['options'] {
   const head = `${level} ${source.identification}`;
   const same = source.kind === 'unnamed' ? unnamed.filter((one) => fold(one.name) === fold(source.name)) : [];
+  const before = source.anaphoric ? [...previous, ...unnamed].filter((one) => !same.includes(one)) : [];
+  const known = [...same, ...before].filter((one, i, all) => all.indexOf(one) === i).slice(0, 6);
   const fresh = {
     value: `${head} new:${source.kind}:${source.name}`,
     label:
       source.kind === 'unnamed' ? `${source.name}: a new unnamed source` : `${source.name} (${wordFor(source.kind)})`,
   };
-  return [
-    ...same.map((one) => ({ value: `${head} id:${one.id}`, label: `${one.name}: the same as above` })),
-    fresh,
-  ].map((option, i) => ({ ...option, isChosen: i === 0 }));
+  const offered = known.map((one) => ({ value: `${head} id:${one.id}`, label: `${one.name}: the same as above` }));
+  return chosenFirst([...offered, fresh]);
 }
+
+const chosenFirst = (
+  options: readonly { value: string; label: string }[],
+): ProposedLevel['sources'][number]['options'] => options.map((option, i) => ({ ...option, isChosen: i === 0 }));
+
+/** “He said”: the speaker before, or nobody yet. */
+const pronounSource = ({ document, previous }: ProposalContext, level: number): ProposedLevel['sources'][number] => ({
+  name: 'the speaker',
+  language: document.language,
+  direction: document.direction,
+  options: chosenFirst([
+    ...previous.map((one) => ({
+      value: `${level} ${one.kind === 'unnamed' ? 'unnamed_described' : 'named'} id:${one.id}`,
+      label: `${one.name}: as before`,
+    })),
+    { value: '', label: 'leave it open' },
+  ]),
+});

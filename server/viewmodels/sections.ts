@@ -44,11 +44,18 @@ export type SectionsModel = {
   kinds: Choice[];
   bases: Choice[];
   lastBlock: number;
+  previous: string;
+  next: string;
   blocks: { number: number; words: string; kinds: string; href: string }[];
 };
 
+const PAGE_LENGTH = 100;
+const BLOCKS_SHOWN = 400;
+
 type SectionsContext = {
   base: string;
+  /** From 1: a thread may have thousands of sections. */
+  page: number;
   document: Document;
   text: string;
   blocks: readonly PlacedBlock[];
@@ -57,8 +64,9 @@ type SectionsContext = {
 };
 
 export function sectionsModel(context: SectionsContext): SectionsModel {
-  const { base, document, text, blocks, sections } = context;
+  const { base, document, blocks, sections, page } = context;
   const action = `${base}/documents/${document.number}/sections`;
+  const shown = sections.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH);
   return {
     base,
     number: document.number,
@@ -66,20 +74,31 @@ export function sectionsModel(context: SectionsContext): SectionsModel {
     language: document.language,
     direction: document.direction,
     action,
-    rows: sections.map((section) => rowModel(section, context, action)),
-    hasRows: sections.length > 0,
+    rows: shown.map((section) => rowModel(section, context, action)),
+    hasRows: shown.length > 0,
     kinds: choices(SECTION_KINDS, 'post', null),
     bases: choices(DATE_BASES, 'stated', null),
     lastBlock: blocks.length,
-    blocks: blocks.map((block) => ({
-      number: block.position + 1,
-      words: shorten(text.slice(block.start, block.end), 90),
-      href: `${base}/documents/${document.number}#p${block.position + 1}`,
-      kinds: sectionsAround(sections, { startBlock: block.position, endBlock: block.position + 1 })
-        .map((section) => wordFor(section.kind))
-        .join(' › '),
-    })),
+    blocks: blocksBeside(shown, context),
+    previous: page > 1 ? `${action}?page=${page - 1}` : '',
+    next: sections.length > page * PAGE_LENGTH ? `${action}?page=${page + 1}` : '',
   };
+}
+
+/** The paragraphs that the sections on this page are made of. */
+function blocksBeside(
+  shown: readonly Section[],
+  { base, document, text, blocks }: SectionsContext,
+): SectionsModel['blocks'] {
+  const first = shown[0]?.startBlock ?? 0;
+  return blocks.slice(first, first + BLOCKS_SHOWN).map((block) => ({
+    number: block.position + 1,
+    words: shorten(text.slice(block.start, block.end), 90),
+    href: `${base}/documents/${document.number}#p${block.position + 1}`,
+    kinds: sectionsAround(shown, { startBlock: block.position, endBlock: block.position + 1 })
+      .map((section) => wordFor(section.kind))
+      .join(' › '),
+  }));
 }
 
 function rowModel(

@@ -32,6 +32,8 @@ export type WorkbenchModel = {
   number: number;
   version: number;
   title: string;
+  /** The text begins with its own headline: the page’s is for those who don’t see it. */
+  isTitleInText: boolean;
   language: string;
   languageName: string;
   direction: string;
@@ -88,6 +90,9 @@ export function workbenchModel(context: WorkbenchContext): WorkbenchModel {
     number: document.number,
     version: document.version,
     title: document.title,
+    isTitleInText: context.blocks
+      .slice(0, 12)
+      .some((block) => block.kind === 'heading' && context.text.slice(block.start, block.end) === document.title),
     language: document.language,
     direction: document.direction,
     languageName: languageName(document.language),

@@ -61,7 +61,7 @@ export function generateDocument(context: Context, load: Load, seed: number): nu
     kind: 'unnamed',
     name: 'harbour officials',
     description: '',
-    affiliationId: null,
+    affiliation: null,
     aliases: [],
   }).value;
   const sentences = Math.round(load.marks / MARKS_A_SENTENCE);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { editAnnotation } from '../../server/usecases/annotations.ts';
-import { importText } from '../../server/usecases/importDocument.ts';
+import { importDocument, importText } from '../../server/usecases/importDocument.ts';
 import { addSource, editSource } from '../../server/usecases/sources.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { aClaim, anAttribution, place } from '../support/builders.ts';
@@ -69,12 +69,12 @@ async function linked(site: Site): Promise<void> {
   const context = app.context();
   const [first, second] = ['Harbour authority', 'Port ministry'].map(
     (name) =>
-      addSource(context, { kind: 'government', name, description: 'In the port', affiliationId: null, aliases: [] })
+      addSource(context, { kind: 'government', name, description: 'In the port', affiliation: null, aliases: [] })
         .value,
   );
   if (!first || !second) throw new Error('Two sources were made.');
   const aliases = [{ name: 'سلطة الميناء', language: 'ar' }];
-  editSource(context, first.id, 1, { ...first, affiliationId: second.id, aliases });
+  editSource(context, first.id, 1, { ...first, affiliation: { id: second.id }, aliases });
   for (const source of [first, second]) await get(app, `${w}/sources/${source.number}`);
   await get(app, `${w}/sources`);
   await post(app, `${d}/annotations/2/attributes`, { version: site.annotation(2).version, response: '' });
@@ -89,8 +89,14 @@ async function listed(site: Site): Promise<void> {
   const { app, w } = site;
   const context = app.context();
   for (let i = 0; i < 205; i++)
-    addSource(context, { kind: 'person', name: `Person ${i}`, description: '', affiliationId: null, aliases: [] });
+    addSource(context, { kind: 'person', name: `Person ${i}`, description: '', affiliation: null, aliases: [] });
   for (let i = 0; i < 101; i++) importText(context, `Text ${i}.`, { title: `Text ${i}`, language: 'en' });
+  const posts = Array.from({ length: 101 }, (_, i) => `::: post author="member_${i}"\n\nPost ${i}.\n\n:::`).join(
+    '\n\n',
+  );
+  const bytes = new TextEncoder().encode(posts);
+  const thread = importDocument(context, { bytes, fileName: 'thread.md' }).value;
+  for (const page of [1, 2]) await get(app, `${w}/documents/${thread.number}/sections?page=${page}`);
   for (const path of ['/sources', '/documents', '/documents?page=2', '/documents?q=nothing', '/documents?state=done'])
     await get(app, `${w}${path}`);
   await removed(site, 1);

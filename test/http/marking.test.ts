@@ -42,12 +42,14 @@ describe('a swept sentence', () => {
     return { part: named('part'), claim: named('claim'), source: chosen };
   }
 
-  test('becomes what the proposal ticked: an attribution with its source, and the claim in it', async () => {
+  test('becomes what the proposal ticked: each voice an attribution, the outer reporting the inner, and the claim in it', async () => {
     saved(await send('/sweeps', await accepted()));
-    expect(site.annotations().map((one) => one.kind)).toEqual(['attribution', 'claim']);
+    expect(site.annotations().map((one) => one.kind)).toEqual(['attribution', 'attribution', 'claim']);
     expect(words(1)).toEqual(expect.arrayContaining(['source: Reuters', 'cue: reported']));
-    expect(site.annotation(1).mentionIds).toEqual([id(2)]);
+    expect(site.annotation(2).parentId).toBe(id(1));
+    expect(site.annotation(2).mentionIds).toEqual([id(3)]);
     expect(sources(1)).toEqual(['Reuters (agency)']);
+    expect(sources(2)).toEqual(['port official (unnamed)']);
   });
 
   test('with a voice inside a voice becomes two attributions, one reporting the other', async () => {

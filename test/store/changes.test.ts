@@ -8,7 +8,7 @@ import { aWorkspace } from '../support/builders.ts';
 /** A workspace whose log has this many entries about one source. */
 function logged(entries: number): Context {
   const context = aWorkspace();
-  const fields = { kind: 'person' as const, name: 'Mona', description: '', affiliationId: null, aliases: [] };
+  const fields = { kind: 'person' as const, name: 'Mona', description: '', affiliation: null, aliases: [] };
   const { value } = addSource(context, fields);
   for (let version = 1; version < entries; version++)
     editSource(context, value.id, version, { ...fields, name: `Mona ${version}` });

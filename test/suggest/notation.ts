@@ -3,12 +3,12 @@ import { type ProposedAttribution, proposeAttribution } from '../../server/sugge
 const LETTERS = { source: 's', cue: 'q', recipient: 'r', content: 'c', claim: 'm' } as const;
 
 /** "[s:Informed sources] [q:said] [c:it ended]" without the brackets. */
-export function plain(marked: string): string {
+function plain(marked: string): string {
   return marked.replace(/\[[sqrc]:/g, '').replace(/\]/g, '');
 }
 
 /** The same text with a proposal's spans in brackets; a proposal that is null gives the bare text. */
-export function mark(text: string, proposal: ProposedAttribution | null): string {
+function mark(text: string, proposal: ProposedAttribution | null): string {
   let marked = text;
   for (const span of [...(proposal?.spans ?? [])].sort((a, b) => b.start - a.start)) {
     const words = marked.slice(span.start, span.end);

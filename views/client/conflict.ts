@@ -1,10 +1,13 @@
 import { make } from './page.ts';
-import type { Field, Fields, Refused } from './reply.ts';
+import type { Field, Fields, Refused, Request } from './reply.ts';
 import { toast } from './toasts.ts';
 
-/** Shows both versions side by side. Nothing is overwritten, and what was typed can be taken along. */
-export function showConflict(refusal: Refused, fields: Fields): void {
-  const mine = refusal.yours && refusal.yours.length > 0 ? refusal.yours : fieldsSent(fields);
+/**
+ * Shows both versions side by side. Nothing is overwritten unasked: what was typed can be taken along or, having seen
+ * what stands there now, saved over it.
+ */
+export function showConflict(refusal: Refused, request: Request, again: (mine: Request) => void): void {
+  const mine = refusal.yours && refusal.yours.length > 0 ? refusal.yours : fieldsSent(request.fields);
   const dialog = make('dialog', { class: 'dlg conflict', 'aria-labelledby': 'conflict-title' });
   const reload = make('button', { type: 'button', class: 'btn btn--primary' }, 'Reload');
   const copy = make('button', { type: 'button', class: 'btn' }, 'Copy mine');
@@ -17,11 +20,26 @@ export function showConflict(refusal: Refused, fields: Fields): void {
     make('h2', { id: 'conflict-title' }, 'Changed in the meantime'),
     make('p', {}, refusal.error),
     table(refusal.theirs ?? [], mine),
-    make('div', { class: 'row' }, reload, copy, close),
+    make('div', { class: 'row' }, reload, copy, ...over(request, refusal, dialog, again), close),
   );
   document.querySelector('dialog.conflict')?.remove();
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** Edits of fields only: a place in the text, or the mark itself, may no longer be what it was. */
+const EDIT = /\/(attributes|note|kind|parent|sources\/\d+)$/;
+
+function over(request: Request, refusal: Refused, dialog: HTMLDialogElement, again: (mine: Request) => void): Node[] {
+  const { theirsVersion } = refusal;
+  if (typeof theirsVersion !== 'number' || !EDIT.test(request.url)) return [];
+  const button = make('button', { type: 'button', class: 'btn' }, 'Save mine over it');
+  button.addEventListener('click', () => {
+    dialog.close();
+    const version = String(theirsVersion);
+    again({ ...request, fields: request.fields.map(([name, value]) => [name, name === 'version' ? version : value]) });
+  });
+  return [button];
 }
 
 function table(theirs: readonly Field[], yours: readonly Field[]): HTMLElement {

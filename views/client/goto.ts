@@ -1,5 +1,6 @@
 import { on } from './actions.ts';
-import { hasArticle, isField, workspace } from './page.ts';
+import { firstPiece } from './current.ts';
+import { article, byId, closest, hasArticle, isField, workspace } from './page.ts';
 
 const PLACES = {
   goDocuments: 'documents',
@@ -33,13 +34,23 @@ function follow(link: HTMLAnchorElement | null): boolean {
   return link !== null;
 }
 
-/** Out of the filter, so that letters are keys again. */
-function blur(): undefined {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+/** Out of a field, so that letters are keys again: back to the text where there is one. */
+function leaveField(): boolean {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLElement) || !isField(field) || closest(field, FLOATS)) return false;
+  const sheet = byId('inspector');
+  if (sheet?.matches(':popover-open')) sheet.hidePopover();
+  field.blur();
+  if (hasArticle) (firstPiece() ?? article).focus({ preventScroll: true });
+  return true;
 }
+
+/** What closes with everything in it. */
+const FLOATS = '#pick, #keymap, #legend, .sweep, dialog, .findbar';
 
 /** What floats over the page closes before anything else. Attached last, so asked first. */
 export function attachDismissal(): void {
+  on('escape', leaveField);
   on('escape', () => {
     const open = [...document.querySelectorAll<HTMLElement>('#pick, #keymap, #legend')].find((one) =>
       one.matches(':popover-open'),
@@ -47,5 +58,4 @@ export function attachDismissal(): void {
     open?.hidePopover();
     return open !== undefined;
   });
-  on('escape', () => (!hasArticle && isField(document.activeElement) ? blur() : false));
 }

@@ -1,14 +1,14 @@
 import { on } from './actions.ts';
 import { replaced } from './apply.ts';
 import { current } from './current.ts';
+import { drag, type Edge } from './dragging.ts';
 import { paint } from './highlights.ts';
-import { move, nudge } from './nudge.ts';
-import { blockAt, isRightToLeft, offsetUnder, rangesOf, startOf, textOf } from './offsets.ts';
-import { article, closest, language, make } from './page.ts';
+import { nudge } from './nudge.ts';
+import { blockAt, isRightToLeft, rangesOf } from './offsets.ts';
+import { article, closest, make, reveal } from './page.ts';
 import type { DrawnSpan } from './pieces.ts';
-import { wordEnd, wordStart } from './words.ts';
+import { toast } from './toasts.ts';
 
-type Edge = 'start' | 'end';
 /** Which span of the selected mark is being edited. */
 let edited = 0;
 let isEditing = false;
@@ -26,6 +26,9 @@ export function attachHandles(): void {
   replaced.on(show);
   article.addEventListener('click', (event) => edit(closest(event.target, 'mark[data-a]')));
   on('editSpan', cycle);
+  on('inspect', leave);
+  on('escape', leave);
+  document.addEventListener('keydown', pressed, { capture: true });
   on('nudgeEndBack', () => byKey('end', 'left'));
   on('nudgeEndOn', () => byKey('end', 'right'));
   on('nudgeStartBack', () => byKey('start', 'left'));
@@ -42,14 +45,33 @@ function edit(mark: HTMLElement | null): void {
   show();
 }
 
+/** E: the arrows move the ends of a piece; once more, of the next piece. */
 function cycle(): boolean {
   const count = current.value?.spans.length ?? 0;
   if (count === 0) return false;
-  edited = handles.length === 0 ? edited : (edited + 1) % count;
+  if (isEditing) edited = (edited + 1) % count;
+  else toast(`Arrows move the end, ⇧ the start${count > 1 ? '; E goes on to the next piece' : ''}. Enter when done.`);
   isEditing = true;
   show();
-  span()?.pieces[0]?.element.scrollIntoView({ block: 'nearest' });
+  reveal(span()?.pieces[0]?.element ?? null);
   return true;
+}
+
+function leave(): boolean {
+  if (!isEditing) return false;
+  isEditing = false;
+  show();
+  return true;
+}
+
+/** While a piece is edited, arrows are its own: asked before the word cursor and before the page scrolls. */
+function pressed(event: KeyboardEvent): void {
+  if (!isEditing || event.ctrlKey || event.metaKey || event.altKey || !article.contains(event.target as Node)) return;
+  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+  event.preventDefault();
+  const edge = event.shiftKey ? 'start' : 'end';
+  reveal(span()?.pieces.at(edge === 'start' ? 0 : -1)?.element ?? null);
+  byKey(edge, event.key === 'ArrowLeft' ? 'left' : 'right');
 }
 
 /** Left and right are where they are on the screen: in Arabic, left is onwards. */
@@ -67,6 +89,7 @@ function show(): void {
   handles = [];
   paint('edited', []);
   const one = span();
+  if (one && isEditing) paint('edited', rangesOf(one), 4);
   // A mark that was only just made has none: they would be in the way of the next selection.
   if (!one || !(isEditing || current.value?.isDeliberate)) return;
   // All boxes are read before anything is added, so that the page is laid out once.
@@ -87,44 +110,11 @@ function placeOf(one: DrawnSpan, edge: Edge): Place | null {
 }
 
 function handleAt(one: DrawnSpan, { edge, block, top, left, height }: Place): HTMLElement {
-  const handle = make('span', { class: `handle handle--${edge}`, 'aria-hidden': 'true' });
+  const handle = make('span', { class: `handle handle--${edge}${isEditing ? ' is-live' : ''}`, 'aria-hidden': 'true' });
   handle.style.top = `${top}px`;
   handle.style.left = `${left}px`;
   handle.style.height = `${height}px`;
-  handle.addEventListener('pointerdown', (event) => drag(event, handle, one, edge));
+  handle.addEventListener('pointerdown', (event) => drag(event, handle, one, edge, show));
   block.append(handle);
   return handle;
-}
-
-function drag(down: PointerEvent, handle: HTMLElement, one: DrawnSpan, edge: Edge): void {
-  down.preventDefault();
-  handle.setPointerCapture(down.pointerId);
-  handle.classList.add('is-dragged');
-  let at = one[edge];
-  const moved = (event: PointerEvent): void => {
-    at = landing(event, one, edge) ?? at;
-    paint('edited', rangesOf({ start: one.start, end: one.end, [edge]: at }), 4);
-  };
-  const done = (event: PointerEvent): void => {
-    handle.removeEventListener('pointermove', moved);
-    paint('edited', []);
-    handle.classList.remove('is-dragged');
-    const number = current.value?.number;
-    if (event.type === 'pointerup' && at !== one[edge] && number)
-      void move(number, one, { start: one.start, end: one.end, [edge]: at });
-    else show();
-  };
-  handle.addEventListener('pointermove', moved);
-  for (const name of ['pointerup', 'pointercancel'] as const) handle.addEventListener(name, done, { once: true });
-}
-
-/** Where the end would come to rest: at a word, or with Alt exactly there; never past the other end. */
-function landing(event: PointerEvent, one: DrawnSpan, edge: Edge): number | null {
-  const under = offsetUnder(event.clientX, event.clientY);
-  const block = under === null ? null : blockAt(under);
-  if (under === null || !block) return null;
-  const from = startOf(block);
-  const text = textOf(block);
-  const to = event.altKey ? under : from + (edge === 'start' ? wordStart : wordEnd)(text, under - from, language);
-  return edge === 'start' ? (to < one.end ? to : null) : to > one.start ? to : null;
 }

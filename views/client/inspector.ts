@@ -28,6 +28,13 @@ export function attachInspector(): void {
   on('escape', (event) => (panel.contains(event.target as Node) ? leave(panel) : false));
 }
 
+/** The panel once it shows this mark; null where it can't. */
+export async function inspectorOf(number: number): Promise<HTMLElement | null> {
+  const panel = byId('inspector');
+  if (panel && !isAbout(panel, number)) await show(panel, number);
+  return panel && isAbout(panel, number) ? panel : null;
+}
+
 async function show(panel: HTMLElement, number: number | null): Promise<void> {
   loading?.abort();
   if (number === null) {
@@ -99,7 +106,7 @@ function leave(panel: HTMLElement): boolean {
 }
 
 async function openNote(panel: HTMLElement): Promise<void> {
-  if (current.value && !isAbout(panel, current.value.number)) await show(panel, current.value.number);
+  if (current.value) await inspectorOf(current.value.number);
   openSheet(panel);
   const note = panel.querySelector<HTMLElement>('textarea[name="note"]');
   const fold = closest(note, 'details');

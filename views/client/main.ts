@@ -1,6 +1,8 @@
 import { attachDeepLinks, attachPrint } from './address.ts';
+import { attachChain } from './chain.ts';
 import { attachChoosers } from './chooser.ts';
 import { attachAddress } from './current.ts';
+import { attachFind } from './find.ts';
 import { attachForms } from './forms.ts';
 import { attachDismissal, attachGoto } from './goto.ts';
 import { attachHandles } from './handles.ts';
@@ -22,6 +24,7 @@ import { attachQueue } from './save.ts';
 import { attachSelpop } from './selpop.ts';
 import { attachSheetbar } from './sheetbar.ts';
 import { attachSweep } from './sweep.ts';
+import { attachTabStops } from './tabstops.ts';
 import { attachTravel } from './travel.ts';
 import { attachUploads } from './uploads.ts';
 import { attachView } from './view.ts';
@@ -46,6 +49,8 @@ const ofDocuments = [
   attachMargins,
   attachSheetbar,
   attachTravel,
+  attachChain,
+  attachFind,
   attachInspector,
   attachSelpop,
   attachWordCursor,
@@ -54,6 +59,7 @@ const ofDocuments = [
   attachHover,
   attachDeepLinks,
   attachPrint,
+  attachTabStops,
 ];
 
 for (const attach of [...everywhere, ...(hasArticle ? ofDocuments : ofLists), attachDismissal]) attach();

@@ -1,3 +1,4 @@
+import { fold } from '../../server/domain/fold.ts';
 import { base, make, workspace } from './page.ts';
 
 /** A source as the server offers it; `value` is what a form sends for it. */
@@ -18,6 +19,18 @@ export async function matchesOf(query: string, signal: AbortSignal | null = null
 /** The kind that the words suggest for a new source, unless it is an unnamed voice, which has a row of its own. */
 export const suggestedKind = (options: readonly Option[]): Option | undefined =>
   options.find((option) => option.value.startsWith('new:') && !option.value.startsWith('new:unnamed:'));
+
+const bare = (words: string): string => fold(words).replace(/[\s\p{P}]/gu, '');
+
+/**
+ * Which of what is offered goes by these words: the same name but for spaces, hyphens and accents, else the first that
+ * there is already; -1 where nothing matched.
+ */
+export function bestOf(options: readonly Option[], query: string): number {
+  const isKnown = (option: Option): boolean => !option.value.startsWith('new:');
+  const same = options.findIndex((option) => isKnown(option) && bare(option.name) === bare(query));
+  return same >= 0 ? same : options.findIndex(isKnown);
+}
 
 export function rowOf(option: Option, index: number): HTMLElement {
   const hint = make('span', { class: 'faint' }, [option.kind, option.hint].filter(Boolean).join(', '));

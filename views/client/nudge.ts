@@ -1,6 +1,6 @@
 import type { Range as Span } from '../../server/domain/document.ts';
 import { current } from './current.ts';
-import { blockAt, blockNumbered, numberOf, startOf, textOf } from './offsets.ts';
+import { blockAt, neighbour, startOf, textOf } from './offsets.ts';
 import { closest, language } from './page.ts';
 import { pend } from './pending.ts';
 import type { DrawnSpan } from './pieces.ts';
@@ -17,11 +17,20 @@ export async function move(number: number, one: DrawnSpan, to: Span): Promise<Sa
   return reply;
 }
 
+/** Where a piece is on its way to: the next step goes on from there, however quickly it follows. */
+let ahead: (Span & { number: number; index: number }) | null = null;
+
 /** Moves one end of a span by a word; at the edge of a block, into the next one. */
 export async function nudge(number: number, one: DrawnSpan, edge: 'start' | 'end', by: 1 | -1): Promise<void> {
-  const to = edgeBeyond(one[edge], edge, by);
-  const moved = { start: one.start, end: one.end, [edge]: to ?? one[edge] };
-  if (to !== null && moved.start < moved.end) await move(number, one, moved);
+  const isAhead = ahead?.number === number && ahead.index === one.index;
+  const { start, end } = (isAhead && ahead) || one;
+  const to = edgeBeyond(edge === 'start' ? start : end, edge, by);
+  const moved = { start, end, [edge]: to ?? end };
+  if (to === null || moved.start >= moved.end) return;
+  const mine = { ...moved, number, index: one.index };
+  ahead = mine;
+  await move(number, one, moved);
+  if (ahead === mine) ahead = null;
 }
 
 function edgeBeyond(offset: number, edge: 'start' | 'end', by: 1 | -1): number | null {
@@ -29,7 +38,7 @@ function edgeBeyond(offset: number, edge: 'start' | 'end', by: 1 | -1): number |
   if (!block) return null;
   const found = nextEdge(textOf(block), offset - startOf(block), edge, by, language);
   if (found !== null) return startOf(block) + found;
-  const next = blockNumbered(numberOf(block) + by);
+  const next = neighbour(block, by);
   const start = next && nextEdge(textOf(next), by > 0 ? -1 : textOf(next).length + 1, edge, by, language);
   return next && start !== null ? startOf(next) + start : null;
 }

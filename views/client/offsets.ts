@@ -7,6 +7,13 @@ export const numberOf = (block: HTMLElement): number => Number(block.id.slice(1)
 export const startOf = (block: HTMLElement): number => Number(block.dataset.s);
 export const isBoilerplate = (block: Element): boolean => block.closest('.sec--boilerplate') !== null;
 
+/** The next block, or the one before, that isn't site chrome: nothing is marked there, and it is mostly folded away. */
+export function neighbour(block: HTMLElement, by: 1 | -1): HTMLElement | null {
+  let next = blockNumbered(numberOf(block) + by);
+  while (next && isBoilerplate(next)) next = blockNumbered(numberOf(next) + by);
+  return next;
+}
+
 /** The element whose text nodes are the document's text and nothing else: the one after the number. */
 function textElement(block: HTMLElement): HTMLElement {
   const element = block.children[1];

@@ -1,7 +1,7 @@
-import { SOURCE_KINDS } from '../../server/domain/vocabulary.ts';
 import { firstPiece } from './current.ts';
-import { matchesOf, newRow, type Option, rowOf, suggestedKind } from './matches.ts';
-import { article, byId, closest, make } from './page.ts';
+import { bestOf, matchesOf, newRow, type Option, rowOf, suggestedKind } from './matches.ts';
+import { article, byId, closest } from './page.ts';
+import { parts } from './pickerparts.ts';
 import { placeNear } from './placing.ts';
 import { change } from './requests.ts';
 import { save } from './save.ts';
@@ -14,6 +14,8 @@ let asked: Asked | null = null;
 let last: string | null = null;
 let loading: AbortController | null = null;
 let timer = 0;
+/** The words that the list was looked up for. */
+let shown: string | null = null;
 
 /** The source that was chosen last; before any was, the unnamed voice that this document used last. */
 export async function chosenLast(): Promise<string | null> {
@@ -29,6 +31,7 @@ export function pick(wanted: Asked): void {
   field.value = wanted.query;
   field.setAttribute('aria-label', wanted.title);
   list.replaceChildren();
+  shown = null;
   if (!picker.matches(':popover-open')) picker.showPopover();
   placeNear(picker, wanted.near?.getBoundingClientRect() ?? null);
   field.focus();
@@ -53,37 +56,6 @@ function indexOf(name: string): string {
   );
 }
 
-type Parts = { field: HTMLInputElement; list: HTMLElement; kind: HTMLSelectElement };
-
-/** The parts of the picker, made on first use: without script there is nothing to pick with. */
-function parts(picker: HTMLElement): Parts {
-  made ??= makeParts(picker);
-  return made;
-}
-
-let made: Parts | null = null;
-
-function makeParts(picker: HTMLElement): Parts {
-  const combobox = {
-    role: 'combobox',
-    'aria-expanded': 'true',
-    'aria-controls': 'pick-list',
-    'aria-autocomplete': 'list',
-  };
-  const field = make('input', { class: 'input', type: 'search', dir: 'auto', ...combobox });
-  const list = make('ul', { class: 'options', id: 'pick-list', role: 'listbox', 'aria-label': 'Sources' });
-  const kind = make('select', { class: 'select' });
-  kind.append(...SOURCE_KINDS.map((one) => make('option', { value: one }, one.replace('_', ' '))));
-  const label = make(
-    'label',
-    { class: 'field pick__kind' },
-    make('span', { class: 'label' }, 'A new source is of the kind'),
-    kind,
-  );
-  picker.replaceChildren(field, list, label);
-  return { field, list, kind };
-}
-
 async function load(query: string): Promise<void> {
   loading?.abort();
   loading = new AbortController();
@@ -100,12 +72,15 @@ function show(options: readonly Option[], query: string): void {
   const { list, kind } = parts(picker);
   const fresh = suggestedKind(options);
   kind.value = fresh?.value.split(':')[1] ?? 'organisation';
-  list.replaceChildren(...options.filter((option) => option !== fresh).map(rowOf));
+  const offered = options.filter((option) => option !== fresh);
+  list.replaceChildren(...offered.map(rowOf));
   if (query.trim() !== '') list.append(newRow(query.trim()));
-  activate(list.querySelector<HTMLElement>('[role="option"]'));
+  // Where nothing matched, a new one: last in the list, or the unnamed voice before it if the words sound like one.
+  activate(list.children[bestOf(offered, query)] ?? (fresh ? list.lastElementChild : list.firstElementChild));
+  shown = query;
 }
 
-function activate(option: HTMLElement | null): void {
+function activate(option: Element | null): void {
   const picker = byId('pick');
   if (!picker || !option) return;
   const { field, list } = parts(picker);
@@ -114,13 +89,13 @@ function activate(option: HTMLElement | null): void {
   option.scrollIntoView({ block: 'nearest' });
 }
 
-function choose(option: HTMLElement | null): void {
+function choose(picker: HTMLElement, option: HTMLElement | null): void {
   const isNew = option?.dataset.new !== undefined;
-  const value = isNew && made ? `new:${made.kind.value}:${option.dataset.new}` : option?.dataset.value;
+  const value = isNew ? `new:${parts(picker).kind.value}:${option.dataset.new}` : option?.dataset.value;
   if (!value || !asked) return;
   const { choose: chosen } = asked;
   last = value;
-  byId('pick')?.hidePopover();
+  picker.hidePopover();
   chosen(value, option?.dataset.new ?? option?.querySelector('bdi')?.textContent ?? '');
 }
 
@@ -130,11 +105,20 @@ function step(list: HTMLElement, by: 1 | -1): void {
   activate(options[(at + by + options.length) % options.length] ?? null);
 }
 
-function pressed(event: KeyboardEvent, { list }: Parts): void {
+/** Enter takes what was found for the words as they are now, even if they were typed faster than they are looked up. */
+async function accept(picker: HTMLElement): Promise<void> {
+  const { field, list } = parts(picker);
+  clearTimeout(timer);
+  if (shown !== field.value) await load(field.value);
+  if (shown === field.value) choose(picker, list.querySelector('[aria-selected="true"]'));
+}
+
+function pressed(event: KeyboardEvent, picker: HTMLElement): void {
   if (event.isComposing) return;
+  const { list } = parts(picker);
   if (event.key === 'ArrowDown') step(list, 1);
   else if (event.key === 'ArrowUp') step(list, -1);
-  else if (event.key === 'Enter') choose(list.querySelector('[aria-selected="true"]'));
+  else if (event.key === 'Enter') void accept(picker);
   else return;
   event.preventDefault();
 }
@@ -148,9 +132,9 @@ export function attachPicker(): void {
     clearTimeout(timer);
     timer = window.setTimeout(() => void load(found.field.value), WAIT_MS);
   });
-  found.field.addEventListener('keydown', (event) => pressed(event, found));
+  found.field.addEventListener('keydown', (event) => pressed(event, picker));
   found.list.addEventListener('click', (event) => {
-    choose(closest(event.target, '[role="option"]'));
+    choose(picker, closest(event.target, '[role="option"]'));
   });
   picker.addEventListener('toggle', (event) => {
     if (!(event instanceof ToggleEvent) || event.newState !== 'closed') return;

@@ -12,7 +12,7 @@ export type Saved = {
 };
 
 export type Field = { label: string; value: string };
-export type Refused = { error: string; theirs?: Field[]; yours?: Field[] };
+export type Refused = { error: string; theirs?: Field[]; yours?: Field[]; theirsVersion?: number | null };
 
 /** Fields of a form, in order; a name may come several times. */
 export type Fields = [string, string][];

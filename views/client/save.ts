@@ -64,8 +64,7 @@ const pause = (ms: number): Promise<void> =>
 
 function settle(request: Request, sent: Exclude<Sent, { is: 'unreached' }>): Saved | null {
   if (sent.is === 'refused') {
-    if (sent.status === 409 && sent.refusal.yours) showConflict(sent.refusal, request.fields);
-    else alarm(sent.refusal.error);
+    refuse(request, sent);
     return null;
   }
   calm();
@@ -75,6 +74,12 @@ function settle(request: Request, sent: Exclude<Sent, { is: 'unreached' }>): Sav
   const message = sent.reply.message || (isWhole ? 'Sections changed' : '');
   if (message) toast(message, isStep(request) ? null : { label: 'Undo', do: () => void undo() });
   return sent.reply;
+}
+
+function refuse(request: Request, { status, refusal }: Extract<Sent, { is: 'refused' }>): void {
+  if (status === 409 && refusal.yours) showConflict(refusal, request, (mine) => void save(() => mine));
+  else if (status === 422 && isStep(request)) toast(refusal.error);
+  else alarm(refusal.error);
 }
 
 const isStep = ({ url }: Request): boolean => /\/(undos|redos)$/.test(url);

@@ -25,12 +25,23 @@ export function keep(panel: HTMLElement): (now: HTMLElement) => boolean {
     });
     for (const { at, value } of typed) type(now, at, value);
     if (!focused) return true;
-    const target =
-      (place && now.querySelector<HTMLElement>(place)) || now.querySelectorAll<HTMLElement>(CONTROLS)[index];
+    const target = (place && now.querySelector<HTMLElement>(place)) || likeness(now, focused, index);
     target?.focus({ preventScroll: true });
-    return target !== undefined;
+    return Boolean(target);
   };
 }
+
+/** The control in the same place, if it is the same one: nobody finds themselves in a field that they didn't choose. */
+function likeness(panel: HTMLElement, focused: Element, index: number): HTMLElement | undefined {
+  const controls = [...panel.querySelectorAll<HTMLElement>(CONTROLS)].filter(
+    (one) => labelOf(one) === labelOf(focused),
+  );
+  const there = panel.querySelectorAll<HTMLElement>(CONTROLS)[index];
+  return there && controls.includes(there) ? there : controls[0];
+}
+
+const labelOf = (control: Element): string =>
+  [control.tagName, control.getAttribute('aria-label') ?? control.textContent?.trim()].join(' ');
 
 function type(panel: HTMLElement, at: string, value: string): void {
   const field = panel.querySelector<Typed>(at);

@@ -45,3 +45,9 @@ export function outcomeOf(status: number, text: string): Outcome {
     return { ok: false, results: [], error: `The server answered ${status}.` };
   }
 }
+
+/** The size of a file in words: bytes as they are, then thousands of them. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+  return bytes < 999_500 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

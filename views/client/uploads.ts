@@ -1,5 +1,6 @@
 import { byId, closest, make } from './page.ts';
-import { type Outcome, upload } from './upload.ts';
+import { refreshList } from './relist.ts';
+import { type Outcome, sizeWords, upload } from './upload.ts';
 
 type Row = { element: HTMLElement; progress: HTMLProgressElement; say: HTMLElement };
 
@@ -61,6 +62,7 @@ async function run(form: HTMLFormElement, files: readonly File[]): Promise<void>
     show(row, outcome);
   }
   cancel.hidden = true;
+  if (done > 0) await refreshList();
   say.textContent = `${done} imported${failed > 0 ? `, ${failed} not` : ''}.`;
 }
 
@@ -92,9 +94,6 @@ function rowFor(file: File, list: HTMLElement): Row {
   list.append(element);
   return { element, progress, say };
 }
-
-const sizeWords = (bytes: number): string =>
-  bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 function show(row: Row, outcome: Outcome): void {
   row.progress.remove();

@@ -3,13 +3,14 @@ import { on } from './actions.ts';
 import { replaced } from './apply.ts';
 import { current } from './current.ts';
 import { paint } from './highlights.ts';
-import { blockAt, isRightToLeft, numberOf, rangesOf } from './offsets.ts';
-import { byId, isField, make } from './page.ts';
+import { blockAt, isRightToLeft, rangesOf } from './offsets.ts';
+import { isField } from './page.ts';
 import { picked } from './picked.ts';
 import { sentencesAround } from './sentences.ts';
+import { firstInSight } from './sight.ts';
+import { say } from './spoken.ts';
 import { toast } from './toasts.ts';
-import { firstInSight } from './travel.ts';
-import { edgeWord, lineStep, sentenceStep, wordAt, wordStep } from './wordsteps.ts';
+import { beyond, edgeWord, lineStep, sentenceStep, wordAt, wordStep } from './wordsteps.ts';
 
 /** The word cursor: the word that it stands on, and the one where the selection began. */
 let head: Span | null = null;
@@ -35,12 +36,18 @@ export function attachWordCursor(): void {
 function enter(): boolean {
   const block = firstInSight();
   const from = picked.value?.start ?? current.value?.spans.toSorted((a, b) => a.start - b.start)[0]?.start;
-  const word = (from === undefined ? null : wordAt(from)) ?? (block && edgeWord(block, 'first'));
+  const word = (from === undefined ? null : wordAt(from)) ?? (block && firstWord(block));
   if (!word) return true;
   getSelection()?.removeAllRanges();
   stand(word, false);
   toast('Word cursor: arrows move, Shift extends, V takes the sentence, Esc leaves.');
   return true;
+}
+
+/** The first word of a block, or of the next one that has words. */
+function firstWord(block: HTMLElement): Span | null {
+  const next = beyond(block, 1);
+  return edgeWord(block, 'first') ?? (next && edgeWord(next, 'first'));
 }
 
 function leave(): boolean {
@@ -93,7 +100,7 @@ function sentence(): boolean {
 
 function paragraph(by: 1 | -1): boolean {
   const block = head && blockAt(head.start);
-  const next = block ? byId(`p${numberOf(block) + by}`) : null;
+  const next = block && beyond(block, by);
   const word = next && edgeWord(next, 'first');
   return word ? stand(word, false) : true;
 }
@@ -134,13 +141,5 @@ function follow(word: Span): void {
   const [top, bottom] = [72, innerHeight - 72];
   if (box && box.top < top) window.scrollBy({ top: box.top - top - 40, behavior: 'instant' });
   else if (box && box.bottom > bottom) window.scrollBy({ top: box.bottom - bottom + 40, behavior: 'instant' });
-  spoken().textContent = rangesOf(picked.value ?? word).join(' ');
-}
-
-function spoken(): HTMLElement {
-  const known = byId('cursor-words');
-  if (known) return known;
-  const made = make('div', { id: 'cursor-words', class: 'vh', 'aria-live': 'polite' });
-  document.body.append(made);
-  return made;
+  say(rangesOf(picked.value ?? word).join(' '));
 }

@@ -1,5 +1,5 @@
 import type { Range as Span } from '../../server/domain/document.ts';
-import { blockAt, blockNumbered, isBoilerplate, numberOf, rangeIn, startOf, textOf } from './offsets.ts';
+import { blockAt, neighbour, rangeIn, startOf, textOf } from './offsets.ts';
 import { language } from './page.ts';
 import { sentencesOf } from './sentences.ts';
 import { wordsIn } from './words.ts';
@@ -22,9 +22,9 @@ export const edgeWord = (block: HTMLElement, edge: 'first' | 'last'): Span | nul
   blockWords(block).at(edge === 'first' ? 0 : -1) ?? null;
 
 /** The next block with words that can be marked. */
-function beyond(block: HTMLElement, by: 1 | -1): HTMLElement | null {
-  let next = blockNumbered(numberOf(block) + by);
-  while (next && (isBoilerplate(next) || blockWords(next).length === 0)) next = blockNumbered(numberOf(next) + by);
+export function beyond(block: HTMLElement, by: 1 | -1): HTMLElement | null {
+  let next = neighbour(block, by);
+  while (next && blockWords(next).length === 0) next = neighbour(next, by);
   return next;
 }
 

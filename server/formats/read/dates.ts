@@ -1,4 +1,5 @@
 import type { Dating } from '../../domain/document.ts';
+import { isoDay } from '../../domain/isoDate.ts';
 import type { DateBasis } from '../../domain/vocabulary.ts';
 import { fromSolar, MONTH_NAMES, MONTHS, plainDigits, SOLAR_MONTHS, SOLAR_NAMES, WEEKDAYS } from './date-words.ts';
 
@@ -102,13 +103,6 @@ function timeOf(groups: Groups): string {
   const early = /^(?:a|ص)/iu.test(groups.half ?? '');
   const full = late && hour < 12 ? hour + 12 : early && hour === 12 ? 0 : hour;
   return `T${String(full).padStart(2, '0')}:${groups.minute}`;
-}
-
-/** An ISO date, null when the calendar has no such day or the year is out of reach of news. */
-export function isoDay(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists && year >= 1000 && year <= 9999 ? date.toISOString().slice(0, 10) : null;
 }
 
 const REST = new RegExp(

@@ -1,6 +1,6 @@
 import { Invalid } from '../../domain/errors.ts';
+import { isoDating } from '../../domain/isoDate.ts';
 import { SECTION_KINDS, type SectionKind } from '../../domain/vocabulary.ts';
-import { isoDating } from './iso.ts';
 import type { LooseSection } from './sections.ts';
 
 /** A document's Markdown in order: stretches of it, and the places where a section opens or closes. */

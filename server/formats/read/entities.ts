@@ -99,7 +99,7 @@ export function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,7}));/g,
     (whole, decimal, hex, name) => {
-      if (name !== undefined) return NAMED[name] ?? whole;
+      if (name !== undefined) return Object.hasOwn(NAMED, name) ? (NAMED[name] ?? whole) : whole;
       return character(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal));
     },
   );

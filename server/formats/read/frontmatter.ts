@@ -1,8 +1,8 @@
 import { parseDocument } from 'yaml';
 import type { Dating } from '../../domain/document.ts';
 import { Invalid } from '../../domain/errors.ts';
+import { isoDating } from '../../domain/isoDate.ts';
 import { DATE_BASES } from '../../domain/vocabulary.ts';
-import { isoDating } from './iso.ts';
 
 /** What a text says of itself between `---` lines at its top. Absent keys are null. */
 export type FrontMatter = {
@@ -35,10 +35,10 @@ export function cutFrontMatter(text: string): { front: FrontMatter | null; body:
 
 function read(yaml: string): FrontMatter {
   const values = parse(yaml);
-  const given: Record<string, string> = {};
+  const given: Record<string, string> = Object.create(null);
   for (const [key, value] of Object.entries(values)) {
     const written = textOf(value);
-    if (written !== '') given[ALIASES[key] ?? key] = written;
+    if (written !== '') given[(Object.hasOwn(ALIASES, key) && ALIASES[key]) || key] = written.toWellFormed();
   }
   const front: FrontMatter = {
     title: null,

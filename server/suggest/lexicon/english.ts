@@ -6,7 +6,7 @@ const NOMINAL = words(`
   claims claim reports report notes note states state demands demand calls call questions question estimates estimate hopes hope
   fears fear charges charge requests request plans plan remarks remark comments comment shows show finds find doubts doubt answers
   answer worries worry suspects suspect promises promise pledges pledge concerns praise blame attacks attack vows vow signals signal
-  tweets tweet boasts boast cites guess blames counters counter jokes joke quips quip orders order warning saying meaning feeling
+  thanks thank tweets tweet boasts boast cites guess blames counters counter jokes joke quips quip orders order warning saying meaning feeling
   understanding finding reading thinking writing judge views view regards rule rules post posts
 `);
 
@@ -35,11 +35,13 @@ export const ENGLISH: Grammar = {
     should didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't can't isn't aren't wasn't weren't later then once twice again
     further furthermore previously earlier initially just now still even already always often sometimes reportedly soon long first
     i've i'm we've they've he's she's it's 've 's`),
-  adverb: /ly$/,
+  adverb: /^(?!(?:daily|weekly|monthly|family|assembly|ally|italy|july|reply|supply|rally)$).*ly$/,
   particles: words('out on for against of upon'),
   that: words('that'),
   asking: words('whether if what why how who where when'),
-  accordingTo: phrases('according to, in the words of, in the view of, in the opinion of, per'),
+  accordingTo:
+    phrases(`according to, in the words of, in the view of, in the opinion of, per, as outlined by, as reported by, as stated by,
+    as described by, as noted by, as told by, as explained by, as confirmed by, as revealed by, as announced by`),
   citing: words('citing quoting'),
   quoted: words('quoted cited quotes cites quote cite quoting citing'),
   asSaying: phrases(
@@ -86,6 +88,10 @@ export const ENGLISH: Grammar = {
     morning afternoon evening night ago`),
   finite:
     words(`is are was were has have had will would can could did does do should may might must isn't aren't wasn't weren't
-    didn't doesn't don't came went took made gave got became met`),
+    didn't doesn't don't came went took made gave got became met began fell fled rose sank ran drew drove chose broke flew grew
+    withdrew underwent threw stood sat arose shook`),
+  participles:
+    words(`brought built bought caught cut fought froze hit held hurt kept laid led left lent let lost meant paid put quit
+    sent set shot shut sold sought spent split spread stole struck swept taught won hung sprang shrank sang begun fallen sunk`),
   infinitive: 'to',
 };

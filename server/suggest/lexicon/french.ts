@@ -93,5 +93,6 @@ export const FRENCH: Grammar = {
   finite: words(
     `a ont avait avaient est sont était étaient sera seront aurait serait fut furent va vont peut peuvent doit doivent`,
   ),
+  participles: words(''),
   infinitive: 'de',
 };

@@ -39,6 +39,8 @@ export type Grammar = {
   times: ReadonlySet<string>;
   /** Verbs that show that a stretch is a clause and no noun phrase. */
   finite: ReadonlySet<string>;
+  /** Past forms that may be participles too ("led", "shut"): a verb, but maybe of a shortened relative clause. */
+  participles: ReadonlySet<string>;
   /** "to" of "to say"; '' where the language has none. */
   infinitive: string;
 };

@@ -67,7 +67,21 @@ export const COLLECTIVE_WORDS =
 
 export const PRONOUNS =
   split(`he she they it i we you him her them this that these those who one il elle ils elles on je nous vous lui eux ce celui-ci celle-ci ceux-ci
-  هو هي هم او وی ایشان آنها`);
+  celles-ci himself herself themselves هو هي هم هما هن نحن أنا او وی ایشان آنها آنان وهو وهي وهم فهو فهي الأخير الأخيرة`);
+
+/** The same in two words. */
+export const PRONOUN_PHRASES: ReadonlySet<string> = new Set(
+  [
+    'the latter',
+    'the former',
+    'ce dernier',
+    'cette dernière',
+    'ces derniers',
+    'ces dernières',
+    "l'intéressé",
+    "l'intéressée",
+  ].map(fold),
+);
 
 /** Countries and capitals that stand for their governments ("Tehran denied …"). */
 export const COUNTRIES =

@@ -1,6 +1,5 @@
-import type { Dating } from '../../domain/document.ts';
-import type { DateBasis } from '../../domain/vocabulary.ts';
-import { isoDay } from './dates.ts';
+import type { Dating } from './document.ts';
+import type { DateBasis } from './vocabulary.ts';
 
 const POINT =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$/;
@@ -30,4 +29,11 @@ function pointOf(written: string): { from: string; to: string } | null {
 function lastDay(year: number, month: string | undefined): string {
   if (month === undefined) return `${year}-12-31`;
   return new Date(Date.UTC(year, Number(month), 0)).toISOString().slice(0, 10);
+}
+
+/** An ISO date, null when the calendar has no such day or the year is out of reach of news. */
+export function isoDay(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists && year >= 1000 && year <= 9999 ? date.toISOString().slice(0, 10) : null;
 }

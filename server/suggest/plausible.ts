@@ -1,0 +1,122 @@
+import type { Grammar } from './lexicon/grammar.ts';
+import { AGENCY_WORDS, OUTLET_WORDS } from './lexicon/outlets.ts';
+import { PEOPLE_WORDS, SOURCE_WORDS, TITLES } from './lexicon/people.ts';
+import { at, type Sentence } from './tokens.ts';
+import type { Parts, Piece } from './types.ts';
+
+/** A source with more words than this before its first comma must begin with a word for people. */
+const LONGEST = 12;
+/** Within so many words. */
+const HEAD = 7;
+const COMMAS = new Set([',', '،']);
+const PERSONAL = new Set([
+  'i',
+  'you',
+  'he',
+  'she',
+  'it',
+  'we',
+  'they',
+  'il',
+  'elle',
+  'ils',
+  'elles',
+  'on',
+  'je',
+  'nous',
+  'vous',
+]);
+const BEHIND_PERSONAL = new Set([
+  'all',
+  'both',
+  'himself',
+  'herself',
+  'itself',
+  'themselves',
+  'and',
+  ',',
+  'et',
+  'tous',
+]);
+const NOBODY = new Set([
+  'no',
+  'nobody',
+  'none',
+  'neither',
+  'you',
+  'who',
+  'which',
+  'that',
+  'what',
+  'there',
+  'anyone',
+  'nothing',
+  'aucun',
+  'aucune',
+  'personne',
+  'qui',
+  'que',
+]);
+
+/** Whether all sources of an attribution, and of those inside it, could be somebody. */
+export function isPlausible(sentence: Sentence, parts: Parts, grammar: Grammar | null): boolean {
+  return parts.sources.every(
+    (piece) => isShort(sentence, piece) && (grammar === null || isSomebody(sentence, piece, grammar)),
+  );
+}
+
+function isShort(sentence: Sentence, piece: Piece): boolean {
+  const tokens = sentence.tokens.slice(piece[0], piece[1]);
+  const comma = tokens.findIndex((token) => COMMAS.has(token.fold));
+  const words = tokens.slice(0, comma < 0 ? tokens.length : comma).filter((token) => token.word);
+  return (
+    words.length <= LONGEST ||
+    words
+      .slice(0, HEAD)
+      .some((token) =>
+        [TITLES, PEOPLE_WORDS, SOURCE_WORDS, AGENCY_WORDS, OUTLET_WORDS].some((set) => set.has(token.fold)),
+      )
+  );
+}
+
+function isSomebody(sentence: Sentence, piece: Piece, grammar: Grammar): boolean {
+  const first = at(sentence, piece[0]);
+  if (NOBODY.has(first)) return false;
+  if (PERSONAL.has(first) && piece[1] - piece[0] > 1 && !BEHIND_PERSONAL.has(at(sentence, piece[0] + 1))) return false;
+  if (piece[1] - piece[0] > 1 && isLoose(first, grammar)) return false;
+  return !holdsClause(sentence, piece, grammar);
+}
+
+/** “while”, “why”, “during”: what follows is no noun phrase. */
+function isLoose(fold: string, grammar: Grammar): boolean {
+  return LOOSE.has(fold) && (grammar.subordinators.has(fold) || grammar.asking.has(fold) || grammar.adjuncts.has(fold));
+}
+
+const LOOSE = new Set(
+  "while because although though whereas when if after before since until unless as where why whether what how during despite amid than lorsque lorsqu' quand tandis puisque pendant après avant depuis".split(
+    ' ',
+  ),
+);
+
+/** A finite verb outside relative clauses and asides, or a relative pronoun whose verb is the cue itself. */
+function holdsClause(sentence: Sentence, piece: Piece, grammar: Grammar): boolean {
+  let pending = -1;
+  let seen = false;
+  for (let index = piece[0]; index < piece[1]; index += 1) {
+    const token = sentence.tokens[index];
+    if (token === undefined || token.quote >= 0 || !token.word) continue;
+    const relative = index > piece[0] && grammar.relatives.has(token.fold);
+    if (relative) pending = index;
+    seen ||= relative;
+    const verb = grammar.verbs.get(token.fold);
+    const clausal =
+      grammar.finite.has(token.fold) ||
+      (verb !== undefined && !verb.nominal && !verb.gerund && !verb.participle && !verb.base);
+    if (clausal && !token.capital && !seen) return true;
+    if (clausal || grammar.participles.has(token.fold) || /(?:ed|s)$/.test(token.fold))
+      pending = relative ? pending : -1;
+  }
+  return pending >= 0 && pending < piece[1] - 1 && grammar.infinitive === 'to' && !DETACHED.has(at(sentence, pending));
+}
+
+const DETACHED = new Set(['whom', 'whose']);
