@@ -57,7 +57,9 @@ function describeAll(
 function describeSpan(sentence: Sentence, { start, end }: ProposedSpan): ProposedSource {
   const words = sentence.text.slice(start, end);
   const described = { start, end, ...describeSource(words, sentence.language) };
-  return isAnaphoric(words, sentence.language) ? { ...described, anaphoric: true } : described;
+  if (!isAnaphoric(words, sentence.language)) return described;
+  if (described.kind !== 'person' && described.kind !== 'organisation') return { ...described, anaphoric: true };
+  return { ...described, kind: 'unnamed', identification: 'unnamed_described', anaphoric: true };
 }
 
 function relays(sentence: Sentence, recipient: ProposedSpan | undefined): boolean {

@@ -91,6 +91,7 @@ function blocks(sentence: Sentence, index: number, grammar: Grammar): boolean {
   const fold = at(sentence, index);
   const verb = grammar.verbs.get(fold);
   if (fold === 'to' && grammar.infinitive === 'to' && !isSomeone(sentence, index + 1, grammar)) return true;
+  if (verb?.gerund && verb.kind === 'say' && at(sentence, index - 1) === ',') return true;
   const speaks = verb !== undefined && (verb.kind === 'say' || verb.kind === 'tell' || !verb.participle);
   if (speaks && !verb.nominal && !verb.gerund) return true;
   return grammar.finite.has(fold) && !grammar.auxiliaries.has(at(sentence, index - 1));

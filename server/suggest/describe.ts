@@ -17,7 +17,7 @@ import { fold, readSentence } from './tokens.ts';
 import type { DescribedSource, Identification, Token } from './types.ts';
 
 const ARTICLES =
-  /^(?:(?:the|an?|its|his|her|their|our|les?|la|une?|des|du|d[’']|l[’']|ses|leurs?|son|sa)(?:\s+|(?<=[’'])))/iu;
+  /^(?:(?:the|an?|this|these|those|cet|cette|ces?|its|his|her|their|our|les?|la|une?|des|du|d[’']|l[’']|ses|leurs?|son|sa)(?:\s+|(?<=[’'])))/iu;
 const POSSESSIVE = /(?:[’']s|(?<=s)[’'])$/u;
 const RELATIVE = /,\s*(?:who|which|whose|whom|qui|dont)\b.*$/su;
 const MARKS = /[“”«»"]/gu;
@@ -34,6 +34,7 @@ export function describeSource(words: string, language: string): DescribedSource
 }
 
 function nameOf(words: string): string {
+  if (KNOWN_OUTLETS.has(fold(words))) return words;
   const bare = ARABIC.test(words) ? withoutPreposition(words) : words.replace(ARTICLES, '');
   return bare.replace(RELATIVE, '').replace(MARKS, '').replace(POSSESSIVE, '').trim() || words;
 }
@@ -85,12 +86,20 @@ function kindOf(tokens: readonly Token[], name: string): SourceKind {
   if (personal === 'titled') return 'person';
   if (has(PEOPLE_WORDS) && !hasName(tokens, name)) return 'unnamed';
   if (startsWith(tokens, GOVERNMENT_WORDS) || (has(GOVERNMENT_WORDS) && personal === null)) return 'government';
-  if (has(OUTLET_WORDS) && !has(PEOPLE_WORDS)) return 'outlet';
+  if (has(OUTLET_WORDS) && !has(PEOPLE_WORDS) && !isPost(tokens)) return 'outlet';
   if (has(ORGANISATION_WORDS)) return 'organisation';
-  if (has(RECORD_WORDS)) return 'record';
+  if (has(RECORD_WORDS) || isPost(tokens)) return 'record';
   if (personal !== null) return 'person';
   return has(PEOPLE_WORDS) || tokens.length === 0 ? 'unnamed' : fallback(tokens, name);
 }
+
+/** “A Telegram post” against “the Delta Post”. */
+function isPost(tokens: readonly Token[]): boolean {
+  const last = tokens.at(-1);
+  return last !== undefined && !last.capital && POSTS.has(last.fold);
+}
+
+const POSTS = new Set(['post', 'posts', 'tweet', 'tweets']);
 
 function startsWith(tokens: readonly Token[], set: ReadonlySet<string>): boolean {
   return (

@@ -116,7 +116,7 @@ function holdsClause(sentence: Sentence, piece: Piece, grammar: Grammar): boolea
     if (clausal || grammar.participles.has(token.fold) || /(?:ed|s)$/.test(token.fold))
       pending = relative ? pending : -1;
   }
-  return pending >= 0 && pending < piece[1] - 1 && grammar.infinitive === 'to' && !DETACHED.has(at(sentence, pending));
+  return pending >= 0 && grammar.infinitive === 'to' && !DETACHED.has(at(sentence, pending));
 }
 
 const DETACHED = new Set(['whom', 'whose']);

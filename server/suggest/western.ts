@@ -87,6 +87,8 @@ function withInner(best: Reading, readings: readonly Reading[], sentence: Senten
   const cited = accordingTo(sentence, { ...grammar, accordingTo: [...grammar.citing].map((word) => [word]) });
   if (cited !== null) return citing(sentence, best, cited.parts);
   const first = best.parts.content[0];
+  const before = insideBefore(best, readings, sentence);
+  if (before !== null) return { ...best.parts, inner: before };
   const inside = readings.find(
     (reading) =>
       reading.head > best.head &&
@@ -96,6 +98,16 @@ function withInner(best: Reading, readings: readonly Reading[], sentence: Senten
       (reading.parts.sources[0]?.[0] ?? -1) <= first[0] + 1,
   );
   return inside === undefined ? best.parts : { ...best.parts, inner: inside.parts };
+}
+
+/** “Officials say the ship sank, Reuters reported”: the first attribution stands inside the second one's content. */
+function insideBefore(best: Reading, readings: readonly Reading[], sentence: Sentence): Parts | null {
+  const first = best.parts.content[0];
+  if (first === undefined || first[1] > best.head || !isRelay(sentence, best.parts)) return null;
+  const inside = readings.find(
+    ({ head, score, parts }) => head < first[1] && score >= INTRODUCED_INSIDE && parts.sources[0]?.[0] === first[0],
+  );
+  return inside === undefined ? null : clipped(inside.parts, first[1]);
 }
 
 /** "W, citing X, reported that Z": both have one content. */

@@ -13,7 +13,8 @@ import { sourceNamed } from '../../server/store/sources.ts';
 import { editAnnotation, hideAnnotation } from '../../server/usecases/annotations.ts';
 import type { Context } from '../../server/usecases/change.ts';
 import { addSection } from '../../server/usecases/sections.ts';
-import { redo, restore, undo } from '../../server/usecases/undo.ts';
+import { restore } from '../../server/usecases/trash.ts';
+import { redo, undo } from '../../server/usecases/undo.ts';
 import { aClaim, aDocument, anAttribution, aWorkspace, spansOver } from '../support/builders.ts';
 
 let folder: string;

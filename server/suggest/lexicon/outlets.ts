@@ -23,10 +23,10 @@ export const KNOWN_AGENCIES = split(AGENCIES);
 export const KNOWN_OUTLETS = split(OUTLETS);
 
 /** A word that makes a name an agency's, in any of the languages. */
-export const AGENCY_WORDS = split('agency|agence|newswire|wire|وكالة|وكالات|لوكالة|خبرگزاری|خبرگزاريها');
+export const AGENCY_WORDS = split('agency|agence|newswire|wire|وكالة|الوكالة|وكالات|لوكالة|خبرگزاری|خبرگزاريها');
 
 /** A word that makes a name an outlet's. */
 export const OUTLET_WORDS =
   split(`news|times|post|journal|tribune|herald|gazette|newspaper|daily|magazine|tv|television|radio|channel|network|website|
 broadcaster|press|media|outlet|paper|journaux|journal|quotidien|hebdomadaire|chaîne|télévision|presse|média|médias|site|magazine|
-قناة|لقناة|صحيفة|لصحيفة|موقع|لموقع|تلفزيون|إذاعة|مجلة|لمجلة|روزنامه|شبکه|سایت|وبسایت|شبكة|لشبكة|تلویزیون`);
+قناة|القناة|لقناة|الصحيفة|الموقع|صحيفة|لصحيفة|موقع|لموقع|تلفزيون|إذاعة|مجلة|لمجلة|روزنامه|شبکه|سایت|وبسایت|شبكة|لشبكة|تلویزیون`);
