@@ -19,7 +19,7 @@ const key = (where: Key['where'], group: string, action: string, keys: string, s
 
 /** Every key of the program: the bindings, the list under “?”, and the strip at the foot all come from here. */
 export const KEYS: readonly Key[] = [
-  key('anywhere', 'Anywhere', 'find', '/', 'find in the text; in lists, filter'),
+  key('anywhere', 'Anywhere', 'find', '/', 'find in the text or the list'),
   key('anywhere', 'Anywhere', 'goDocuments', 'gd', 'documents', 'g d'),
   key('anywhere', 'Anywhere', 'goSources', 'gs', 'sources', 'g s'),
   key('anywhere', 'Anywhere', 'goExport', 'ge', 'export', 'g e'),

@@ -1,24 +1,28 @@
 import Sqlite from 'better-sqlite3';
-import { migrate } from './migrate.ts';
+import { migrate, WrongDatabase } from './migrate.ts';
 
 export type Database = Sqlite.Database;
 
 /** Opens a workspace or control file for writing, brought up to this program's version. */
 export function openDatabase(file: string, kind: 'workspace' | 'control'): Database {
   const db = new Sqlite(file);
-  db.pragma('busy_timeout = 5000');
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.pragma('foreign_keys = ON');
-  db.pragma('cache_size = -32000');
   try {
+    db.pragma('busy_timeout = 5000');
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('cache_size = -32000');
     migrate(db, kind);
   } catch (error) {
     db.close();
-    throw error;
+    throw isNoDatabase(error)
+      ? new WrongDatabase(`${file} is not a database of Hearsay's. Take it out of the data folder.`)
+      : error;
   }
   return db;
 }
+
+const isNoDatabase = (error: unknown): boolean => error instanceof Sqlite.SqliteError && error.code === 'SQLITE_NOTADB';
 
 /** A second, read-only connection: for worker threads. */
 export function openReadOnly(file: string): Database {

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Database, openDatabase, statement } from './database.ts';
 
 export type Workspace = {
@@ -41,8 +41,30 @@ export type Folder = {
   close(): void;
 };
 
+/** A data folder that can't be used; the message is for the user. */
+class UnusableFolder extends Error {}
+
+function prepareFolder(path: string): void {
+  try {
+    makeFolder(path);
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    throw new UnusableFolder(
+      `The data folder ${path} can't be made or written to${code}. Set HEARSAY_DATA to another one.`,
+    );
+  }
+}
+
+/** One folder after the other: asked to make several at once, Node never comes back where the system refuses with ENOENT. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
 export function openFolder(path: string): Folder {
-  mkdirSync(path, { recursive: true });
+  prepareFolder(path);
   const control = openDatabase(join(path, 'control.db'), 'control');
   const handles = new Map<string, Database>();
   const fileOf = (slug: string): string => join(path, `${slug}.db`);

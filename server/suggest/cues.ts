@@ -110,7 +110,6 @@ function isNounBefore(sentence: Sentence, index: number, verb: VerbForm, grammar
     verb.base &&
     before?.capital === true &&
     grammar.infinitive === 'to' &&
-    index < 3 &&
     !/s$/.test(before.fold) &&
     !HALF_NOUN.has(before.fold)
   );

@@ -13,6 +13,7 @@ import {
   SOURCE_WORDS,
   TITLES,
 } from './lexicon/people.ts';
+import { ARABIC, hasName, isNamePart, namesOnly } from './names.ts';
 import { fold, readSentence } from './tokens.ts';
 import type { DescribedSource, Identification, Token } from './types.ts';
 
@@ -21,7 +22,6 @@ const ARTICLES =
 const POSSESSIVE = /(?:[’']s|(?<=s)[’'])$/u;
 const RELATIVE = /,\s*(?:who|which|whose|whom|qui|dont)\b.*$/su;
 const MARKS = /[“”«»"]/gu;
-const ARABIC = /[\u0600-\u06ff]/;
 const EDGES = /^[^\p{L}\p{N}@]+|[^\p{L}\p{N}\p{M}.\u200c]+$/gu;
 
 /** How a source's words identify it, and what to call it in the registry (its words without article and possessive). Guesses, never throws. */
@@ -52,11 +52,6 @@ function properName(words: string, tokens: readonly Token[]): string {
   return tokens.length - from > 1 && before?.capital === false && first !== undefined
     ? words.slice(first.start)
     : words;
-}
-
-function namesOnly(part: string): boolean {
-  const tokens = readSentence(part, 0, part.length, '').tokens.filter((token) => token.word);
-  return tokens.every((token) => isNamePart(token));
 }
 
 /** “لوكالة” is “وكالة” with "to" before it. */
@@ -120,11 +115,38 @@ function fallback(tokens: readonly Token[], name: string): SourceKind {
 function isPerson(tokens: readonly Token[], name: string): 'titled' | 'named' | null {
   if (ARABIC.test(name)) return isArabicPerson(tokens, name) ? 'titled' : null;
   const titled = tokens.some((token, index) => TITLES.has(token.fold) && isNamePart(tokens[index + 1]));
-  if (titled) return 'titled';
+  if (titled || endsInName(tokens)) return 'titled';
   const words = tokens.filter((token) => !PARTICLES.has(token.fold));
   if (!words.every((token) => isNamePart(token)) || words.length < 2 || words.length > 4)
     return hasAppositiveName(tokens, name) ? 'titled' : null;
   return 'named';
+}
+
+/** “the supreme guide Ali Hadi”: small letters, then a name of two words; no “of” between them. */
+function endsInName(tokens: readonly Token[]): boolean {
+  const [before, first, last] = tokens.slice(-3);
+  if (before === undefined || before.capital || !isNamePart(first) || !isNamePart(last)) return false;
+  return before.fold.length > 3 && !PREPOSITIONS.has(before.fold) && !tokens.some((token) => isBody(token));
+}
+
+const PREPOSITIONS = new Set([
+  'from',
+  'with',
+  'near',
+  'dans',
+  'pour',
+  'avec',
+  'close',
+  'within',
+  'inside',
+  'over',
+  'under',
+]);
+
+function isBody(token: Token): boolean {
+  return [GOVERNMENT_WORDS, ORGANISATION_WORDS, OUTLET_WORDS, AGENCY_WORDS, RECORD_WORDS].some((set) =>
+    set.has(token.fold),
+  );
 }
 
 /** A title and two more words, unless the title is all there is: “المتحدث باسم الحزب”. */
@@ -149,33 +171,6 @@ function hasAppositiveName(tokens: readonly Token[], name: string): boolean {
   if (isNameFirst(tokens, name)) return true;
   const person = tokens.some((token) => TITLES.has(token.fold) || PEOPLE_WORDS.has(token.fold));
   return person && tokens.some((token, index) => isNamePart(token) && isNamePart(tokens[index + 1]));
-}
-
-/** A capital, or the article of an Arabic family name, and no word of office. */
-function isNamePart(token: Token | undefined): boolean {
-  return token !== undefined && !isCommon(token) && (token.capital || /^(?:al|el|ar|as|ad|an)-/.test(token.fold));
-}
-
-function isCommon(token: Token | undefined): boolean {
-  if (token === undefined) return false;
-  return [GOVERNMENT_WORDS, ORGANISATION_WORDS, OUTLET_WORDS, AGENCY_WORDS, PEOPLE_WORDS].some((set) =>
-    set.has(token.fold),
-  );
-}
-
-/** A name of two capitals in a row, of which neither is a common word ("State Department official" has none). */
-function hasName(tokens: readonly Token[], name: string): boolean {
-  if (ARABIC.test(name)) return tokens.length > 3;
-  return (
-    tokens.some(
-      (token, index) =>
-        index > 0 &&
-        token.capital &&
-        tokens[index - 1]?.capital === true &&
-        !isCommon(token) &&
-        !isCommon(tokens[index - 1]),
-    ) && tokens.at(-1)?.capital === true
-  );
 }
 
 function identify(tokens: readonly Token[], kind: SourceKind): Identification {

@@ -38,11 +38,12 @@ const ON_LEARNED = [
   ['a', 'on', 'appris'],
   ['nous', 'avons', 'appris'],
 ];
+const ON_SOURCE = [...ON_SAYS, ...ON_LEARNED];
 const THAT = new Set(['que', "qu'"]);
 
 /** The cue of “de source sécuritaire”, “on apprend de sources concordantes” that ends at this “de”, or starts here; null otherwise. */
 export function sourcePhrase(sentence: Sentence, index: number): Piece | null {
-  const said = phraseAt(sentence, index, [...ON_SAYS, ...ON_LEARNED]);
+  const said = phraseAt(sentence, index, ON_SOURCE);
   const de = index + said;
   if (at(sentence, de) !== 'de' || !/^sources?$/.test(at(sentence, de + 1))) return null;
   return said > 0 || BEFORE.has(at(sentence, index - 1)) ? [index, de + 1] : null;

@@ -83,8 +83,15 @@ function isSomebody(sentence: Sentence, piece: Piece, grammar: Grammar): boolean
   const first = at(sentence, piece[0]);
   if (NOBODY.has(first)) return false;
   if (PERSONAL.has(first) && piece[1] - piece[0] > 1 && !BEHIND_PERSONAL.has(at(sentence, piece[0] + 1))) return false;
-  if (piece[1] - piece[0] > 1 && isLoose(first, grammar)) return false;
+  if (piece[1] - piece[0] > 1 && (isLoose(first, grammar) || isPlace(sentence, piece[0]))) return false;
   return !holdsClause(sentence, piece, grammar);
+}
+
+/** “In the wake of the storm officials”. */
+function isPlace(sentence: Sentence, from: number): boolean {
+  return (
+    ['in', 'on', 'at', 'for', 'from', 'with', 'by'].includes(at(sentence, from)) && ARTICLES.has(at(sentence, from + 1))
+  );
 }
 
 /** “while”, “why”, “during”: what follows is no noun phrase. */
@@ -106,17 +113,30 @@ function holdsClause(sentence: Sentence, piece: Piece, grammar: Grammar): boolea
     const token = sentence.tokens[index];
     if (token === undefined || token.quote >= 0 || !token.word) continue;
     const relative = index > piece[0] && grammar.relatives.has(token.fold);
-    if (relative) pending = index;
+    const clausal = isClausal(sentence, index, grammar);
+    if (clausal && !token.capital && !seen && !relative) return true;
     seen ||= relative;
-    const verb = grammar.verbs.get(token.fold);
-    const clausal =
-      grammar.finite.has(token.fold) ||
-      (verb !== undefined && !verb.nominal && !verb.gerund && !verb.participle && !verb.base);
-    if (clausal && !token.capital && !seen) return true;
-    if (clausal || grammar.participles.has(token.fold) || /(?:ed|s)$/.test(token.fold))
-      pending = relative ? pending : -1;
+    if (relative) pending = index;
+    else if (clausal || endsRelative(sentence, index, pending, grammar)) pending = -1;
   }
   return pending >= 0 && grammar.infinitive === 'to' && !DETACHED.has(at(sentence, pending));
 }
 
 const DETACHED = new Set(['whom', 'whose']);
+const ARTICLES = new Set(['a', 'an', 'the', 'his', 'her', 'its', 'their']);
+
+/** A verb that is no participle: “is”, “says”; or one with an object: “received a copy”. */
+function isClausal(sentence: Sentence, index: number, grammar: Grammar): boolean {
+  const fold = at(sentence, index);
+  const verb = grammar.verbs.get(fold);
+  if (grammar.finite.has(fold)) return true;
+  if (verb !== undefined && !verb.nominal && !verb.gerund && !verb.participle && !verb.base) return true;
+  return grammar.infinitive === 'to' && /^[a-z]{3,}ed$/.test(fold) && ARTICLES.has(at(sentence, index + 1));
+}
+
+/** The verb of a relative clause that is none of those: “who led”, “which includes”. */
+function endsRelative(sentence: Sentence, index: number, pending: number, grammar: Grammar): boolean {
+  const fold = at(sentence, index);
+  if (grammar.participles.has(fold) || grammar.verbs.has(fold) || /ed$/.test(fold)) return true;
+  return /s$/.test(fold) && index === pending + 1 && sentence.tokens[index]?.capital === false;
+}

@@ -20,7 +20,8 @@ export function trailing(sentence: Sentence, cue: Cue, grammar: Grammar): Readin
   if (before === null || (!quoted && !isClause(sentence, before, grammar) && !isInserted(sentence, cue, grammar)))
     return null;
   if (!quoted && (cue.passive || cue.verb.kind === 'weak')) return null;
-  if (!quoted && ['that', 'colon', 'quote'].includes(complementOf(sentence, cue, grammar).introducer)) return null;
+  if (!quoted && ['that', 'colon', 'quote', 'infinitive'].includes(complementOf(sentence, cue, grammar).introducer))
+    return null;
   return read(sentence, cue, border, before, quoted, grammar);
 }
 

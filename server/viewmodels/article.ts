@@ -112,7 +112,7 @@ function openSection(section: Section, reading: Reading): string {
   return `<section class="${class_}" data-section="${section.id}" aria-label="${escapeHtml(sectionLabel(section, reading))}"><span class="repost__label">${escapeHtml(sectionLabel(section, reading))}</span>`;
 }
 
-/** What stands above a section: "Reposted from Al-Manara, 13 March 2025", "Post by mesa_47". */
+/** What stands above a section: "Repost from Al-Manara, 13 March 2025", "Post by mesa_47". */
 export function sectionLabel(section: Section, { sources }: Pick<Reading, 'sources'>): string {
   const from = section.sourceId ? ` from ${sourceName(sources, section.sourceId)}` : '';
   const by = section.authorId ? ` by ${sourceName(sources, section.authorId)}` : '';

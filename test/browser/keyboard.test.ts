@@ -44,7 +44,7 @@ describe('without a mouse', () => {
       await desk.saves(['Enter'], /\/sweeps$/);
     }
     const made = site.annotations();
-    const attributions = made.filter((one) => one.kind === 'attribution' && spansOf(one, 'content').length > 0);
+    const attributions = made.filter((one) => one.kind === 'attribution' && spansOf(one, 'cue').length > 0);
     expect(attributions.map((one) => one.sources.length > 0)).toEqual(Array(10).fill(true));
     expect(attributions.map((one) => one.mentionIds.length)).toEqual(Array(10).fill(1));
     const sources = attributions.map((one) => spansOf(one, 'source')[0]?.quote ?? '?');

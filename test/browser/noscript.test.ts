@@ -19,7 +19,7 @@ describe('without scripts', () => {
     await visit(site.d);
     expect(await page.locator('#article mark').count()).toBeGreaterThan(3);
     expect(await page.locator('#article .note').count()).toBeGreaterThan(1);
-    expect(await page.locator('#article').textContent()).toContain('Reposted from Levant Wire');
+    expect(await page.locator('#article').textContent()).toContain('Repost from Levant Wire');
   });
 
   test('a margin note leads to the inspector of its mark', async () => {

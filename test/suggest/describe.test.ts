@@ -25,6 +25,19 @@ describe('describeSource', () => {
     ['لوكالة رويترز', 'ar', 'وكالة رويترز', 'agency', 'named'],
     ['وزارة النقل', 'ar', 'وزارة النقل', 'government', 'named'],
     ['', 'en', '', 'unnamed', 'implicit'],
+    ['he', 'en', 'he', 'unnamed', 'implicit'],
+    ['She', 'en', 'She', 'unnamed', 'implicit'],
+    ['they', 'en', 'they', 'unnamed', 'implicit'],
+    ['il', 'fr', 'il', 'unnamed', 'implicit'],
+    ['elle', 'fr', 'elle', 'unnamed', 'implicit'],
+    ['هو', 'ar', 'هو', 'unnamed', 'implicit'],
+    ['او', 'fa', 'او', 'unnamed', 'implicit'],
+    ['cette source', 'fr', 'source', 'unnamed', 'unnamed_undescribed'],
+    ['Le Monde', 'fr', 'Le Monde', 'outlet', 'named'],
+    ['a Telegram post', 'en', 'Telegram post', 'record', 'named'],
+    ['a statement by the “Delta News” office', 'en', 'statement by the Delta News office', 'record', 'named'],
+    ['a fisherman who saw it', 'en', 'fisherman who saw it', 'unnamed', 'unnamed_described'],
+    ['le guide suprême Ali Hadi', 'fr', 'Ali Hadi', 'person', 'named'],
   ])('%s', (words, language, name, kind, identification) => {
     expect(describeSource(words, language)).toEqual({ name, kind, identification });
   });

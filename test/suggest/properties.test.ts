@@ -24,7 +24,7 @@ function check(words: string, proposal: ProposedAttribution | null): void {
   for (const span of [...proposal.spans, ...proposal.mentions]) {
     expect(span.start).toBeLessThan(span.end);
     expect(edges.has(span.start) && edges.has(span.end)).toBe(true);
-    expect(words.slice(span.start, span.end)).toMatch(/^[\p{L}\p{N}]/u);
+    expect(words.slice(span.start, span.end)).toMatch(/^[\p{L}\p{N}“”«‘„‟‹"']/u);
     expect(words.slice(span.start, span.end)).toMatch(/\S$/u);
   }
   expect(proposal.spans.filter((span) => span.role === 'cue').length).toBeLessThan(2);
