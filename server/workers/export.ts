@@ -4,7 +4,7 @@ import { openReadOnly } from '../store/database.ts';
 import { CHUNK, datasetChunks } from '../store/dataset.ts';
 
 /** Chunks that the thread may be ahead of the reader. */
-const WINDOW = 4;
+const WINDOW = 2;
 /** Milliseconds of rest after each chunk: on two cores, pages that are asked for meanwhile get their turn. */
 const BREATH = 0.5;
 /** Places in the shared memory: how many more chunks may be sent, and whether to stop. */
