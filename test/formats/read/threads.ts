@@ -186,8 +186,8 @@ The port authority denied on Saturday that it had received any warning before th
 
 Ferries go from the south quay in the meantime, twice a day and without cars until further notice.
 
-  • Thanks 3
-  • Upvote 1
+  • Thanks 4
+  • Upvote 2
 Link to comment
 Share on other sites
 
