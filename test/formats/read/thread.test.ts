@@ -74,14 +74,14 @@ describe('a thread', () => {
       'post by mesa_47: 7 hours ago, … Share on oth',
       '  quotation by pebble: 7 hours ago, … Dredging so ',
       '    quotation by mesa_47: On 11/6/2021 … Dredging so ',
-      'post: 4 hours ago, … Share on oth',
-      '  quotation by mesa_47: 4 hours ago, … Somebody mus',
+      'post: 3 hours ago, … Share on oth',
+      '  quotation by mesa_47: 3 hours ago, … Somebody mus',
       '    quotation by mesa_47: On 11/6/2021 … Dredging so ',
       'post: Quay to reop … Share on oth',
       '  repost of Levant News: Quay to reop … He added tha',
     ]);
     expect(folded(document)).toEqual(
-      expect.arrayContaining(['• 2 weeks later...', 'Join the conversation', '• Pow! 12', 'Jump to content']),
+      expect.arrayContaining(['• 3 weeks later...', 'Join the conversation', '• Pow! 12', 'Jump to content']),
     );
   });
 

@@ -216,7 +216,7 @@ Somebody must have read them.
 Link to comment
 Share on other sites
 
-4 hours ago, mesa_47 said:
+3 hours ago, mesa_47 said:
 
 \u00a0
 
@@ -235,11 +235,11 @@ Somebody must have read them.
 \u00a0
 
 Who signed the report, then?
-  • Pow! 12
+  • Pow! 14
 Link to comment
 Share on other sites
 
-  • 2 weeks later...
+  • 3 weeks later...
 
 Quay to reopen under guard
 \u00a0\u00a0
