@@ -81,7 +81,7 @@ describe('a thread', () => {
       '  repost of Levant News: Quay to reop … He added tha',
     ]);
     expect(folded(document)).toEqual(
-      expect.arrayContaining(['• 3 weeks later...', 'Join the conversation', '• Pow! 12', 'Jump to content']),
+      expect.arrayContaining(['• 3 weeks later...', 'Join the conversation', '• Pow! 14', 'Jump to content']),
     );
   });
 

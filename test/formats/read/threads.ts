@@ -247,7 +247,7 @@ Quay to reopen under guard
 
 He added that lorries would be weighed before they are let on to it, and that the weighing would be free of charge.
 
-  • Thanks 1
+  • Thanks 9
 Link to comment
 Share on other sites
 
