@@ -251,6 +251,8 @@ He added that lorries would be weighed before they are let on to it, and that th
 Link to comment
 Share on other sites
 
+Report
+
 Join the conversation
 
 You can post now and register later.
