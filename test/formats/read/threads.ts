@@ -248,12 +248,9 @@ Quay to reopen under guard
 He added that lorries would be weighed before they are let on to it, and that the weighing would be free of charge.
 
   • Thanks 9
-Link to comment
 Share on other sites
-
-Report
 
 Join the conversation
 
-You can post now and register later.
+Write first and register afterwards.
 `;
