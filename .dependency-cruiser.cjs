@@ -7,8 +7,8 @@ const LAYERS = {
   store: ['store', 'domain'],
   usecases: ['usecases', 'store', 'domain', 'analysis', 'suggest', 'formats'],
   viewmodels: ['viewmodels', 'domain', 'analysis'],
-  // A picker and a proposal are computed on reading: no use case, nothing is written.
-  http: ['http', 'usecases', 'store', 'viewmodels', 'domain', 'suggest', 'formats'],
+  // Of the formats only the limit of an upload and the text of the schema.
+  http: ['http', 'usecases', 'store', 'viewmodels', 'domain', 'formats'],
 };
 
 // Every package has one owner; nothing else may import it.
