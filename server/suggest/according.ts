@@ -24,7 +24,7 @@ function partsAt(sentence: Sentence, [from, to]: Piece, grammar: Grammar): Parts
   const before = contentBefore(sentence, from, grammar);
   const end = sourceEnd(sentence, to, before === null || isInterrupted(sentence, before, to, grammar), grammar);
   const content: Piece[] = before === null ? [] : [before];
-  if (before === null || at(sentence, from - 1) === ',') content.push(...contentAfter(sentence, end));
+  if (before === null || at(sentence, from - 1) === ',') content.push(...contentAfter(sentence, end, grammar));
   return makeParts({ cue: [from, to], sources: end > to ? [[to, end]] : [], content });
 }
 
@@ -51,8 +51,9 @@ function contentBefore(sentence: Sentence, from: number, grammar: Grammar): Piec
   return loose ? null : [0, from];
 }
 
-function contentAfter(sentence: Sentence, end: number): Piece[] {
+function contentAfter(sentence: Sentence, end: number, grammar: Grammar): Piece[] {
   const from = pastSaying(sentence, at(sentence, end) === ',' ? end + 1 : end);
+  if (grammar.relatives.has(at(sentence, from))) return [];
   const words = sentence.tokens.slice(from).filter((token) => token.word).length;
   return words > 1 ? [[from, sentence.tokens.length]] : [];
 }
@@ -69,6 +70,7 @@ function sourceEnd(sentence: Sentence, from: number, first: boolean, grammar: Gr
   let end = borders[0] ?? last;
   for (let index = 1; index < borders.length && index < 6; index += 1) {
     const piece: Piece = [(borders[index - 1] ?? 0) + 1, borders[index] ?? last];
+    if (grammar.relatives.has(at(sentence, piece[0]))) return end;
     if (isClause(sentence, piece, grammar) || (first && isMain(sentence, piece, grammar))) return end;
     if (first && index < borders.length - 1 && ARTICLES.has(at(sentence, piece[0]))) end = borders[index] ?? end;
     if (closesList(sentence, piece, grammar) && (!first || index < borders.length - 1)) return borders[index] ?? end;

@@ -28,8 +28,21 @@ export function proposeAttribution(
   const parts = readingOf(sentence);
   if (parts === null) return null;
   const proposed = assemble(sentence, parts, isPronoun);
-  return proposed.spans.some((span) => span.role === 'content') || proposed.response !== null ? proposed : null;
+  return isSensible(proposed, text) ? proposed : null;
 }
+
+/** Better nothing than nonsense: a source needs letters and is no day or month, and content is more than one bare word. */
+function isSensible({ spans, sources, quoteMode, response }: ProposedAttribution, text: string): boolean {
+  const words = (span: { start: number; end: number }): string => text.slice(span.start, span.end).trim();
+  const contents = spans.filter((span) => span.role === 'content').map(words);
+  if (contents.length === 0 && response === null) return false;
+  if (quoteMode === 'indirect' && contents.length === 1 && !/\s/u.test(contents[0] ?? '')) return false;
+  return sources.every((source) => source.start === source.end || isVoice(words(source)));
+}
+
+const DATES =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|the|le|la|les|l['’])$/iu;
+const isVoice = (words: string): boolean => /\p{L}/u.test(words) && !DATES.test(words);
 
 /**
  * For words that continue the last attribution ("He added that …"): cue and content, and the source where a pronoun or

@@ -50,7 +50,9 @@ export const FRENCH: Grammar = {
   auxiliaries:
     words(`a ont avait avaient aura auraient aurait est sont était étaient été être ne n' pas également aussi ensuite déjà
     encore toujours en y s' se l' lui leur notamment enfin même toutefois par_ailleurs jamais vient viennent de d'`),
-  adverb: /(?:amment|emment|ement)$/,
+  // Nouns in -ement that speak or stand near those who do are no adverbs; accents are folded away.
+  adverb:
+    /(?:amment|emment|(?<!gouvern|parl|mouv|depart|regl|even|el|bat|arm|tir|financ|etabliss|affront|bombard|engag|comport|jug|rassembl|soulev|equip|traitt?|trait|charg|log)ement)$/,
   particles: words(''),
   that: words("que qu'"),
   asking: words("si s'"),
