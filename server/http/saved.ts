@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Annotation } from '../domain/annotation.ts';
-import type { Document } from '../domain/document.ts';
+import type { Document, PlacedBlock } from '../domain/document.ts';
 import { annotationCounts, annotationsById } from '../store/annotations.ts';
 import type { Entry } from '../store/changes.ts';
 import { blocksHtml } from '../viewmodels/article.ts';
@@ -45,5 +45,16 @@ function changedBlocks({ db }: Here, document: Document, base: string, entries: 
   if (written.length === 0) return [];
   const now = annotationsById(db, [...new Set(written.map((one) => one.id))]).filter((one) => one.hiddenAt === null);
   const blocks = blocksOfAnnotations(db, document, [...written, ...withRelatives(db, now)]);
-  return blocks.flatMap((block) => blocksHtml(partialReading(db, document, base, [block])));
+  return runsOf(blocks).flatMap((run) => blocksHtml(partialReading(db, document, base, run)));
+}
+
+/** Neighbouring blocks are read together: a speaker stretch over a hundred paragraphs is one reading, not a hundred. */
+function runsOf(blocks: readonly PlacedBlock[]): PlacedBlock[][] {
+  const runs: PlacedBlock[][] = [];
+  for (const block of blocks) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.position === block.position - 1) run.push(block);
+    else runs.push([block]);
+  }
+  return runs;
 }

@@ -1,12 +1,15 @@
 import type { Annotation } from '../domain/annotation.ts';
 import type { Document } from '../domain/document.ts';
 import { Conflict } from '../domain/errors.ts';
+import { fold } from '../domain/fold.ts';
 import type { Section } from '../domain/section.ts';
 import type { Source } from '../domain/source.ts';
 import { annotationById, putAnnotation } from '../store/annotations.ts';
 import { appendChange, type Entry, keepSaveKey, pushUndoable } from '../store/changes.ts';
 import { type Database, transaction } from '../store/database.ts';
+import { reindexDocument } from '../store/documentLists.ts';
 import { documentById, putDocument, touchDocument } from '../store/documents.ts';
+import { textOf } from '../store/documentTexts.ts';
 import { type Person, putPerson } from '../store/people.ts';
 import { putSection, sectionById } from '../store/sections.ts';
 import { putSource, sourceById } from '../store/sources.ts';
@@ -24,9 +27,17 @@ const STORES: { [N in Noun]: Store<Nouns[N]> } = {
   annotation: { get: annotationById, put: putAnnotation },
   source: { get: sourceById, put: putSource },
   section: { get: sectionById, put: putSection },
-  document: { get: documentById, put: putDocument },
+  document: { get: documentById, put: putAndIndex },
   workspace: { get: workspaceOf, put: putWorkspace },
 };
+
+/** A title that changes, by an edit or by its undo, is found under its new words. */
+function putAndIndex(db: Database, document: Document): void {
+  const known = documentById(db, document.id);
+  putDocument(db, document);
+  if (known && known.title !== document.title)
+    reindexDocument(db, document.number, fold(document.title), fold(textOf(db, document.id)));
+}
 
 export const currentRow = (db: Database, noun: string, id: string): unknown => STORES[noun as Noun].get(db, id);
 

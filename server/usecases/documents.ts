@@ -1,10 +1,7 @@
 import type { Dating, Document } from '../domain/document.ts';
 import { Invalid, NotFound } from '../domain/errors.ts';
-import { fold } from '../domain/fold.ts';
 import type { Direction, ReadingState } from '../domain/vocabulary.ts';
-import { reindexDocument } from '../store/documentLists.ts';
 import { documentById } from '../store/documents.ts';
-import { textOf } from '../store/documentTexts.ts';
 import { putPerson } from '../store/people.ts';
 import { putReading, readingOf } from '../store/reading.ts';
 import { type Context, change, expectVersion, type Outcome } from './change.ts';
@@ -33,7 +30,6 @@ export const editDocument = (
     const title = fields.title.trim();
     if (title === '' || title.length > 500)
       throw new Invalid('A document needs a title of at most 500 characters.', { title: 'length' });
-    if (title !== before.title) reindexDocument(edit.db, before.number, fold(title), fold(textOf(edit.db, id)));
     const { outlet, author, ...rest } = fields;
     return edit.put(
       'document',

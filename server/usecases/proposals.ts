@@ -38,7 +38,7 @@ function withOuterStep(text: string, inner: ProposedAttribution, language: strin
   return {
     spans: [
       { role: 'source', start, end },
-      { role: 'content', ...hull(inner.spans) },
+      { role: 'content', ...withOpeningQuote(text, hull(inner.spans)) },
     ],
     sources: [{ ...described, kind, identification: 'named', start, end }],
     pronoun: false,
@@ -49,6 +49,12 @@ function withOuterStep(text: string, inner: ProposedAttribution, language: strin
     inner,
   };
 }
+
+/** The words inside quotation marks begin behind the mark; what is said of the whole begins with it. */
+const withOpeningQuote = (text: string, { start, end }: Range): Range => ({
+  start: /["“«„‘]/.test(text.charAt(start - 1)) ? start - 1 : start,
+  end,
+});
 
 /** What some typed words would be called in the registry. */
 export const describe = (words: string, language: string): DescribedSource => describeSource(words, language);

@@ -2,12 +2,15 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Document } from '../../server/domain/document.ts';
 import { annotationById, annotationByNumber } from '../../server/store/annotations.ts';
 import { exportToString } from '../../server/store/dataset.ts';
+import { documentsFound } from '../../server/store/documentLists.ts';
 import { sectionsOf } from '../../server/store/sections.ts';
 import { sourceNamed } from '../../server/store/sources.ts';
 import { addAnnotation, editAnnotation, hideAnnotation } from '../../server/usecases/annotations.ts';
 import type { Context } from '../../server/usecases/change.ts';
+import { editDocument } from '../../server/usecases/documents.ts';
 import { importDataset } from '../../server/usecases/importDataset.ts';
 import { changeKind } from '../../server/usecases/kinds.ts';
+import { proposalFor } from '../../server/usecases/proposals.ts';
 import { addSection, hideSection } from '../../server/usecases/sections.ts';
 import { editSource } from '../../server/usecases/sources.ts';
 import { addContinuation } from '../../server/usecases/sweeps.ts';
@@ -93,6 +96,17 @@ describe('undo', () => {
   });
 });
 
+describe('a title that was edited', () => {
+  test('is found under its new words, and after undo under its old ones', () => {
+    const fields = { title: 'Lighthouse', language: 'en', direction: 'ltr' as const, outlet: null, author: null };
+    editDocument(context, document.id, 1, { ...fields, address: null, date: null, paraphraseOf: null });
+    expect(documentsFound(context.db, '"lighthouse"', 9)).toEqual([document.id]);
+    undo(context, document.id);
+    expect(documentsFound(context.db, '"lighthouse"', 9)).toEqual([]);
+    expect(documentsFound(context.db, 'title: "quay"', 9)).toEqual([document.id]);
+  });
+});
+
 describe('a source that was changed since', () => {
   test('refuses the edit whole: an affiliation that came with it isn’t made', () => {
     addAnnotation(context, document, {
@@ -104,5 +118,17 @@ describe('a source that was changed since', () => {
     const affiliation = { kind: 'organisation' as const, name: 'Ghost' };
     expect(() => editSource(context, source?.id ?? '', 99, { ...fields, affiliation })).toThrow(/has changed/);
     expect(sourceNamed(context.db, 'Ghost')).toBeNull();
+  });
+});
+
+describe('a proposal for words told to an outlet', () => {
+  test('has the outlet as the outer step, around the whole sentence with its quotation marks', () => {
+    const text = '“It was like an earthquake,” Mariam Saleh told the BBC.';
+    const told = aDocument(context, text, 'Told');
+    const { proposed } = proposalFor(context.db, told, { start: 0, end: text.length });
+    expect(proposed?.sources.map((source) => source.name)).toEqual(['BBC']);
+    const content = proposed?.spans.find((span) => span.role === 'content');
+    expect(text.slice(content?.start, content?.end)).toMatch(/^“It was like an earthquake,” Mariam Saleh/);
+    expect(proposed?.inner?.sources.map((source) => source.name)).toEqual(['Mariam Saleh']);
   });
 });
