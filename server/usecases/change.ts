@@ -1,16 +1,23 @@
 import type { Annotation } from '../domain/annotation.ts';
+import type { Claim, Dismissal, Event, Evidence, Question, Relation, Verdict } from '../domain/claim.ts';
+import type { Citation, Derivation } from '../domain/derivation.ts';
 import type { Document } from '../domain/document.ts';
 import { Conflict } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
+import type { Credibility, Identity, Reliability } from '../domain/rating.ts';
 import type { Section } from '../domain/section.ts';
 import type { Source } from '../domain/source.ts';
 import { annotationById, putAnnotation } from '../store/annotations.ts';
 import { appendChange, type Entry, keepSaveKey, pushUndoable } from '../store/changes.ts';
+import { claims, events, relations } from '../store/claims.ts';
 import { type Database, transaction } from '../store/database.ts';
+import { citations, derivations } from '../store/derivations.ts';
 import { reindexDocument } from '../store/documentLists.ts';
 import { documentById, putDocument, touchDocument } from '../store/documents.ts';
 import { textOf } from '../store/documentTexts.ts';
+import { dismissals, evidence, questions, verdicts } from '../store/evidence.ts';
 import { type Person, putPerson } from '../store/people.ts';
+import { credibilities, identities, reliabilities } from '../store/ratings.ts';
 import { putSection, sectionById } from '../store/sections.ts';
 import { putSource, sourceById } from '../store/sources.ts';
 import { putWorkspace, type Workspace, workspaceOf } from '../store/workspaces.ts';
@@ -18,7 +25,25 @@ import { putWorkspace, type Workspace, workspaceOf } from '../store/workspaces.t
 /** Who acts, where, and with which clock and ids. `saveKey` tells a save that is sent again from a second one. */
 export type Context = { db: Database; actor: Person; now: () => string; newId: () => string; saveKey?: string | null };
 
-type Nouns = { annotation: Annotation; source: Source; section: Section; document: Document; workspace: Workspace };
+type Nouns = {
+  annotation: Annotation;
+  source: Source;
+  section: Section;
+  document: Document;
+  workspace: Workspace;
+  event: Event;
+  claim: Claim;
+  relation: Relation;
+  evidence: Evidence;
+  verdict: Verdict;
+  question: Question;
+  dismissal: Dismissal;
+  reliability: Reliability;
+  credibility: Credibility;
+  identity: Identity;
+  derivation: Derivation;
+  citation: Citation;
+};
 export type Noun = keyof Nouns;
 type Store<T> = { get: (db: Database, id: string) => T | null; put: (db: Database, row: T) => void };
 
@@ -29,6 +54,18 @@ const STORES: { [N in Noun]: Store<Nouns[N]> } = {
   section: { get: sectionById, put: putSection },
   document: { get: documentById, put: putAndIndex },
   workspace: { get: workspaceOf, put: putWorkspace },
+  event: events,
+  claim: claims,
+  relation: relations,
+  evidence,
+  verdict: verdicts,
+  question: questions,
+  dismissal: dismissals,
+  reliability: reliabilities,
+  credibility: credibilities,
+  identity: identities,
+  derivation: derivations,
+  citation: citations,
 };
 
 /** A title that changes, by an edit or by its undo, is found under its new words. */
