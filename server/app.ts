@@ -2,8 +2,12 @@ import express, { type Express } from 'express';
 import type { Assets } from './assets.ts';
 import { annotationPartRoutes } from './http/annotationParts.ts';
 import { annotationRoutes } from './http/annotations.ts';
+import { chainStepRoutes } from './http/chainSteps.ts';
+import { claimRoutes } from './http/claim.ts';
+import { claimPartRoutes } from './http/claimParts.ts';
 import { datasetRoutes } from './http/dataset.ts';
 import { documentRoutes } from './http/documents.ts';
+import { evidenceRoutes } from './http/evidence.ts';
 import { faults, type Log, nothingHere } from './http/faults.ts';
 import { guidelineRoutes } from './http/guidelines.ts';
 import type { Deps } from './http/here.ts';
@@ -14,6 +18,7 @@ import { sectionRoutes } from './http/sections.ts';
 import { sourceMatches } from './http/sourceMatches.ts';
 import { sourceRoutes } from './http/sources.ts';
 import { trashRoutes } from './http/trash.ts';
+import { undoRoutes } from './http/undos.ts';
 import { workbenchRoutes } from './http/workbench.ts';
 import { workspaceRoutes } from './http/workspaces.ts';
 
@@ -43,6 +48,10 @@ export function createApp(deps: AppDeps): Express {
   app.get(w, workspaces.enter);
   app.get(`${w}/about`, workspaces.about);
   app.post(`${w}/about`, workspaces.save);
+
+  const undos = undoRoutes(deps);
+  app.post(`${w}/undos`, undos.undo);
+  app.post(`${w}/redos`, undos.redo);
 
   const guidelines = guidelineRoutes(deps);
   app.get(`${w}/guidelines`, guidelines.page);
@@ -102,6 +111,16 @@ export function createApp(deps: AppDeps): Express {
   app.post(`${a}/attributes`, parts.setAttributes);
   app.post(`${a}/note`, parts.setNote);
 
+  const links = evidenceRoutes(deps);
+  app.post(`${a}/evidence`, links.link);
+  app.post(`${a}/evidence/:evidence`, links.change);
+  app.post(`${a}/evidence/:evidence/removal`, links.unlink);
+
+  const chains = chainStepRoutes(deps);
+  app.post(`${a}/steps`, chains.add);
+  app.post(`${a}/steps/:step/moves`, chains.move);
+  app.post(`${a}/steps/:step/removal`, chains.remove);
+
   const sources = sourceRoutes(deps);
   app.get(`${w}/sources`, sources.list);
   app.post(`${w}/sources`, sources.create);
@@ -109,6 +128,22 @@ export function createApp(deps: AppDeps): Express {
   app.get(`${w}/sources/:source`, sources.page);
   app.post(`${w}/sources/:source`, sources.save);
   app.post(`${w}/sources/:source/removal`, sources.remove);
+
+  const claim = claimRoutes(deps);
+  const c = `${w}/claims/:claim`;
+  app.get(c, claim.page);
+  app.post(c, claim.save);
+  app.post(`${c}/removal`, claim.remove);
+  app.post(`${c}/merges`, claim.merge);
+  app.post(`${c}/splits`, claim.split);
+
+  const claimParts = claimPartRoutes(deps);
+  app.post(`${c}/evidence`, claimParts.evidence);
+  app.post(`${c}/verdicts`, claimParts.verdict);
+  app.post(`${c}/relations`, claimParts.relate);
+  app.post(`${c}/relations/:relation/removal`, claimParts.unrelate);
+  app.post(`${c}/questions`, claimParts.question);
+  app.post(`${c}/identities`, claimParts.identity);
 
   const trash = trashRoutes(deps);
   app.get(`${w}/trash`, trash.page);

@@ -12,6 +12,7 @@ import {
 } from './cli/place.ts';
 import { reasonOf } from './cli/reason.ts';
 import { openFolder } from './store/workspaces.ts';
+import { readAllForCopies } from './usecases/copies.ts';
 import { exportDataset } from './workers/export.ts';
 
 const EXAMPLES = `
@@ -45,7 +46,9 @@ withData(program.command('import'))
     const folder = openFolder(resolve(options.data));
     try {
       const { slug, isNew } = findOrMakeWorkspace(folder, options);
-      const { imported, failed } = importPaths(contextIn(folder, slug, options.as), paths);
+      const context = contextIn(folder, slug, options.as);
+      const { imported, failed } = importPaths(context, paths);
+      readAllForCopies(context);
       if (failed > 0) process.exitCode = 1;
       if (isNew && imported === 0) removeWorkspace(folder, slug);
     } finally {

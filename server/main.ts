@@ -8,6 +8,7 @@ import { createLog } from './log.ts';
 import { createRender } from './render.ts';
 import { ensureSample } from './sample.ts';
 import { openFolder } from './store/workspaces.ts';
+import { createCopyReader } from './workers/copies.ts';
 import { exportDataset } from './workers/export.ts';
 
 /** Starts the server as the environment says, and prints its address. A failure is one line and exit status 1. */
@@ -31,12 +32,20 @@ export async function start(config: Config): Promise<Running> {
   await ensureSample(folder, now, v7);
   for (const slug of folder.slugs()) folder.open(slug);
   const log = createLog();
+  const copies = createCopyReader({
+    fileOf: folder.fileOf,
+    open: folder.open,
+    now,
+    newId: v7,
+    failed: (error, slug) => log.error({ error: String(error), workspace: slug }, 'reading for copied passages failed'),
+  });
   const app = createApp({
     folder,
     render: createRender(),
     assets,
     asset: assets.address,
     exportFile: exportDataset,
+    readForCopies: copies.wake,
     now,
     newId: v7,
     log,
@@ -46,7 +55,14 @@ export async function start(config: Config): Promise<Running> {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
   });
-  return { server, close: () => shut(server, () => folder.close()) };
+  for (const slug of folder.slugs()) copies.wake(slug);
+  return {
+    server,
+    close: async () => {
+      await copies.close();
+      await shut(server, () => folder.close());
+    },
+  };
 }
 
 /** Ends what is open, then closes the files. */

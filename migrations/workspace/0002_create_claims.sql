@@ -16,6 +16,7 @@ CREATE TABLE event (
   hidden_at TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_listed ON event (hidden_at, happened_from, number);
+CREATE INDEX event_name ON event (name);
 
 CREATE TABLE claim (
   id TEXT PRIMARY KEY,
@@ -41,6 +42,7 @@ CREATE INDEX claim_listed ON claim (hidden_at, merged_into, number);
 CREATE INDEX claim_event ON claim (event_id) WHERE event_id IS NOT NULL;
 CREATE INDEX claim_speaker ON claim (speaker_id) WHERE speaker_id IS NOT NULL;
 CREATE INDEX claim_merged ON claim (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX claim_reviewer ON claim (reviewer_id) WHERE reviewer_id IS NOT NULL;
 
 CREATE TABLE claim_relation (
   id TEXT PRIMARY KEY,
@@ -199,6 +201,7 @@ CREATE TABLE dismissal (
   CHECK (first_id < second_id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX dismissal_pair ON dismissal (first_id, second_id) WHERE hidden_at IS NULL;
+CREATE INDEX dismissal_second ON dismissal (second_id);
 
 -- How each claim stands, derived from all of the above. A stale row is computed again before it is next read.
 CREATE TABLE standing (
@@ -235,25 +238,58 @@ CREATE INDEX standing_contest ON standing (contest DESC, newest_evidence_at DESC
 CREATE INDEX standing_origins ON standing (for_high DESC, newest_evidence_at DESC, claim_id);
 CREATE INDEX standing_newest ON standing (newest_evidence_at DESC, claim_id);
 CREATE INDEX standing_status ON standing (status, newest_evidence_at DESC, claim_id);
+CREATE INDEX standing_circular ON standing (contest DESC, claim_id) WHERE loops <> '[]';
 CREATE INDEX standing_needs ON standing (needs_verdict, contest DESC, claim_id) WHERE needs_verdict = 1;
 
--- Search over statements and the words of their mentions, folded; never shown. The row number is the claim's number.
-CREATE VIRTUAL TABLE claim_search USING fts5 (statement, words, content = '', contentless_delete = 1, tokenize = 'unicode61');
--- The same for the words of single mentions; the row number is mention_row's.
+-- Search over statements and the words of their mentions, folded; never shown. `keys`: stems and the consonants of names,
+-- by which claims and mentions are matched. The row number is the claim's number; only claims that stand for themselves.
+CREATE VIRTUAL TABLE claim_search USING fts5 (statement, words, keys, content = '', contentless_delete = 1, tokenize = 'unicode61');
+-- The same for the words of single visible mentions; the row number is mention_row's.
 CREATE TABLE mention_row (
   row INTEGER PRIMARY KEY,
-  annotation_id TEXT NOT NULL UNIQUE REFERENCES annotation (id)
+  annotation_id TEXT NOT NULL UNIQUE REFERENCES annotation (id),
+  -- whether it bears on a visible claim
+  is_linked INTEGER NOT NULL CHECK (is_linked IN (0, 1))
 ) STRICT;
-CREATE VIRTUAL TABLE mention_search USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61');
+CREATE INDEX mention_row_unlinked ON mention_row (row) WHERE is_linked = 0;
+CREATE VIRTUAL TABLE mention_search USING fts5 (words, keys, content = '', contentless_delete = 1, tokenize = 'unicode61');
+-- By which rules all mentions were put there; none: some may be missing.
+CREATE TABLE search_rules (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  version INTEGER NOT NULL
+) STRICT;
 
--- Hashed runs of five words of each text, for finding copied passages. `hash` is 53 bits, `word` the place of the run.
+-- Hashed runs of five words of each text, those by which copied passages are found: 47 bits and the document's number.
 CREATE TABLE shingle (
   hash INTEGER NOT NULL,
-  document_id TEXT NOT NULL,
-  word INTEGER NOT NULL,
-  PRIMARY KEY (hash, document_id, word)
+  document INTEGER NOT NULL,
+  PRIMARY KEY (hash, document)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE shingled (
   document_id TEXT PRIMARY KEY REFERENCES document (id),
-  words INTEGER NOT NULL
+  hashes INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Whose texts are these: asked whenever an outlet or a writer changes.
+CREATE INDEX document_outlet ON document (outlet_id) WHERE outlet_id IS NOT NULL;
+CREATE INDEX document_author ON document (author_id) WHERE author_id IS NOT NULL;
+CREATE INDEX source_merged ON source (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX source_affiliation ON source (affiliation_id) WHERE affiliation_id IS NOT NULL;
+CREATE INDEX source_unnamed ON source (number) WHERE kind = 'unnamed';
+CREATE INDEX source_hidden ON source (hidden_at) WHERE hidden_at IS NOT NULL;
+
+-- By what a source is found, derived from its names: whole names, their words, and the consonants of both.
+CREATE TABLE source_key (
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  source_id TEXT NOT NULL REFERENCES source (id),
+  PRIMARY KEY (kind, key, source_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX source_key_source ON source_key (source_id);
+-- The middle of names, three letters and more. The row number is the source's number.
+CREATE VIRTUAL TABLE source_search USING fts5 (names, content = '', contentless_delete = 1, tokenize = 'trigram');
+-- By which rules all of these were made; none: some may be missing.
+CREATE TABLE source_rules (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  version INTEGER NOT NULL
+) STRICT;

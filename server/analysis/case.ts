@@ -34,6 +34,8 @@ export type ClaimCase = {
     'id' | 'documentId' | 'sectionId' | 'fromDocumentId' | 'fromSectionId' | 'kind'
   >[];
   citations: readonly Pick<Citation, 'id' | 'annotationId' | 'documentId' | 'sectionId'>[];
+  /** Claims that contradict this one (not only in part) and have support of their own. */
+  contradictedBy: readonly string[];
 };
 
 export const SIDES = ['for', 'against'] as const;
@@ -102,6 +104,9 @@ export type Origin = {
   joins: { reason: Reason; paths: [number, number] }[];
 };
 
+/** `edges`: who cites whom among the members, and on which paths. */
+export type Loop = { sourceIds: string[]; paths: number[]; edges: { from: string; to: string; paths: number[] }[] };
+
 export type SideStanding = {
   mentions: number;
   documents: number;
@@ -129,5 +134,5 @@ export type Standing = {
   /** Ids of sources that stand on both sides. */
   bothSides: string[];
   /** Outlets, agencies and accounts that cite one another in a circle: source ids in the order of citing, smallest first. */
-  loops: { sourceIds: string[]; paths: number[] }[];
+  loops: Loop[];
 };

@@ -13,6 +13,9 @@ export type Step = {
   attribution: Annotation | null;
 };
 
+/** A way to the reader: its steps, and the attributions it passes through, outermost first, collapsed steps included. */
+export type ChainPath = { steps: Step[]; attributions: Annotation[] };
+
 type Block = { position: number; start: number; end: number };
 
 /** What a chain is read from. `attributions` are the visible ones that matter; `blocks` hold at least the mention's. */
@@ -32,35 +35,59 @@ export type ChainText = {
  * has the one path of outlet and sections. Equal neighbours are one step. An outlet that isn't known is a step without
  * source; so is the source of a repost that doesn't say where it is from.
  */
-export function pathsOf(annotation: Annotation, text: ChainText): Step[][] {
+export const pathsOf = (annotation: Annotation, text: ChainText): Step[][] =>
+  chainPathsOf(annotation, text).map((path) => path.steps);
+
+/** The same paths, with the attributions that each passes through. */
+export function chainPathsOf(annotation: Annotation, text: ChainText): ChainPath[] {
   const frame = frameOf(annotation, text);
-  const innermost = annotation.kind === 'attribution' ? [annotation] : innermostOf(annotation, text.attributions);
-  if (innermost.length === 0) return [collapse(frame)];
+  const index = indexOf(text.attributions);
+  const innermost = annotation.kind === 'attribution' ? [annotation] : innermostOf(annotation, index);
+  if (innermost.length === 0) return [{ steps: collapse(frame), attributions: [] }];
   return innermost.flatMap((attribution) => {
-    const outer = ancestors(attribution, text.attributions).flatMap((above) =>
-      attributedSteps(above, text.resolve).slice(0, 1),
-    );
+    const above = ancestors(attribution, index);
+    const outer = above.flatMap((one) => attributedSteps(one, text.resolve).slice(0, 1));
     const ends = attributedSteps(attribution, text.resolve);
-    return (ends.length > 0 ? ends : [unknown('attribution', attribution)]).map((end) =>
-      collapse([...frame, ...outer, end]),
-    );
+    return (ends.length > 0 ? ends : [unknown('attribution', attribution)]).map((end) => ({
+      steps: collapse([...frame, ...outer, end]),
+      attributions: [...above, attribution],
+    }));
   });
 }
 
+type Index = { byId: Map<string, Annotation>; bearing: Map<string, Annotation[]> };
+const indexes = new WeakMap<readonly Annotation[], Index>();
+
+/** Who bears what, made once for a text however many mentions are asked for. */
+function indexOf(attributions: readonly Annotation[]): Index {
+  const known = indexes.get(attributions);
+  if (known) return known;
+  const bearing = new Map<string, Annotation[]>();
+  for (const attribution of attributions)
+    for (const id of attribution.mentionIds) {
+      const bearers = bearing.get(id);
+      if (bearers) bearers.push(attribution);
+      else bearing.set(id, [attribution]);
+    }
+  const index = { byId: new Map(attributions.map((one) => [one.id, one])), bearing };
+  indexes.set(attributions, index);
+  return index;
+}
+
 /** The attributions that bear a mention, less those that report another one of them. */
-function innermostOf(mention: Annotation, attributions: readonly Annotation[]): Annotation[] {
-  const bearing = attributions.filter((attribution) => attribution.mentionIds.includes(mention.id));
-  const above = new Set(bearing.flatMap((attribution) => ancestors(attribution, attributions).map((one) => one.id)));
+function innermostOf(mention: Annotation, index: Index): Annotation[] {
+  const bearing = index.bearing.get(mention.id) ?? [];
+  const above = new Set(bearing.flatMap((attribution) => ancestors(attribution, index).map((one) => one.id)));
   return bearing.filter((attribution) => !above.has(attribution.id));
 }
 
 /** The attributions that report this one, outermost first. */
-function ancestors(attribution: Annotation, attributions: readonly Annotation[]): Annotation[] {
+function ancestors(attribution: Annotation, { byId }: Index): Annotation[] {
   const result: Annotation[] = [];
   const seen = new Set([attribution.id]);
   for (let id = attribution.parentId; id !== null && !seen.has(id); ) {
     seen.add(id);
-    const parent = attributions.find((one) => one.id === id);
+    const parent = byId.get(id);
     if (!parent) break;
     result.unshift(parent);
     id = parent.parentId;
@@ -84,9 +111,7 @@ const attributedSteps = (attribution: Annotation, resolve: ChainText['resolve'])
   }));
 
 function frameOf(annotation: Annotation, { document, sections, blocks, resolve }: ChainText): Step[] {
-  const place = hull(annotation.spans);
-  const met = blocks.filter((block) => block.start < place.end && block.end > place.start);
-  const stretch = { startBlock: met[0]?.position ?? 0, endBlock: (met.at(-1)?.position ?? 0) + 1 };
+  const stretch = stretchOf(annotation, blocks);
   const steps: Step[] = [
     { sourceId: document.outletId ? resolve(document.outletId) : null, by: 'outlet', section: null, attribution: null },
   ];
@@ -94,6 +119,21 @@ function frameOf(annotation: Annotation, { document, sections, blocks, resolve }
     steps.push({ sourceId: resolve(document.authorId), by: 'author', section: null, attribution: null });
   for (const section of sectionsAround(sections, stretch)) steps.push(...sectionSteps(section, resolve));
   return steps;
+}
+
+/** The blocks in which an annotation stands; `blocks` are in order and hold at least those. */
+export function stretchOf(annotation: Annotation, blocks: readonly Block[]): { startBlock: number; endBlock: number } {
+  const place = hull(annotation.spans);
+  let low = 0;
+  for (let high = blocks.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.end ?? 0) > place.start) high = middle;
+    else low = middle + 1;
+  }
+  const first = blocks[low];
+  let last = first;
+  for (let i = low + 1; (blocks[i]?.start ?? place.end) < place.end; i++) last = blocks[i];
+  return { startBlock: first?.position ?? 0, endBlock: (last?.position ?? 0) + 1 };
 }
 
 function sectionSteps(section: Section, resolve: ChainText['resolve']): Step[] {

@@ -1,84 +1,54 @@
-import type { Dataset, DatasetAnnotation, DatasetDocument, DatasetSource } from './dataset.ts';
+import {
+  DATASET_LISTS,
+  type Dataset,
+  type DatasetAnnotation,
+  type DatasetDocument,
+  type DatasetSource,
+  type ListName,
+} from './dataset.ts';
+import { circles, each, type Known, knownRows, missing, repeated } from './datasetChecks.ts';
+import { claimListFaults } from './datasetClaimFaults.ts';
 import { markFaults } from './datasetMarks.ts';
+import { ratingListFaults } from './datasetRatingFaults.ts';
 import type { Fault } from './datasetShape.ts';
 import { bodyFaults, datingFaults } from './datasetText.ts';
+import { tieListFaults } from './datasetTieFaults.ts';
 
 /** Everything that a schema can't say: references, offsets and quotes, hashes, numbers, trees. `sha256` gives hexadecimal. */
 export function* meaningFaults(dataset: Dataset, sha256: (text: string) => string): Generator<Fault> {
+  const { people, sources, documents, annotations } = dataset;
   const known = knownRows(dataset);
-  yield* repeated('people', dataset.people, 'id', (person) => person.id);
+  yield* repeated('people', people, 'id', (person) => person.id);
   yield* repeatedIds(dataset);
-  yield* repeated('sources', dataset.sources, 'number', (source) => source.number);
-  yield* repeated('documents', dataset.documents, 'number', (document) => document.number);
-  yield* repeated('documents', dataset.documents, 'sha256', (document) => document.sha256);
-  yield* repeated(
-    'annotations',
-    dataset.annotations,
-    'number',
-    (annotation) => `${annotation.documentId} ${annotation.number}`,
-  );
-  for (const [i, source] of dataset.sources.entries()) yield* sourceFaults(`sources[${i}]`, source, known);
-  for (const [i, document] of dataset.documents.entries())
-    yield* documentFaults(`documents[${i}]`, document, known, sha256);
-  for (const [i, annotation] of dataset.annotations.entries())
-    yield* annotationFaults(`annotations[${i}]`, annotation, known);
-  yield* circles('sources', 'mergedInto', dataset.sources, (source) => source.mergedInto);
-  yield* circles('documents', 'supersedesId', dataset.documents, (document) => document.supersedesId);
-  yield* circles('annotations', 'parentId', dataset.annotations, (annotation) => annotation.parentId);
+  yield* repeated('sources', sources, 'number', (source) => source.number);
+  yield* repeated('documents', documents, 'number', (document) => document.number);
+  yield* repeated('documents', documents, 'sha256', (document) => document.sha256);
+  yield* repeated('annotations', annotations, 'number', ({ documentId, number }) => `${documentId} ${number}`);
+  yield* each('sources', sources, (path, source) => sourceFaults(path, source, known));
+  yield* each('documents', documents, (path, document) => documentFaults(path, document, known, sha256));
+  yield* each('annotations', annotations, (path, annotation) => annotationFaults(path, annotation, known));
+  yield* circles('sources', 'mergedInto', sources, (source) => source.mergedInto);
+  yield* circles('documents', 'supersedesId', documents, (document) => document.supersedesId);
+  yield* circles('annotations', 'parentId', annotations, (annotation) => annotation.parentId);
+  yield* claimListFaults(dataset, known);
+  yield* ratingListFaults(dataset, known);
+  yield* tieListFaults(dataset, known);
 }
 
-type Known = {
-  people: ReadonlySet<string>;
-  sources: ReadonlySet<string>;
-  documents: ReadonlyMap<string, DatasetDocument>;
-  annotations: ReadonlyMap<string, DatasetAnnotation>;
-};
-
-const knownRows = ({ people, sources, documents, annotations }: Dataset): Known => ({
-  people: new Set(people.map((person) => person.id)),
-  sources: new Set(sources.map((source) => source.id)),
-  documents: new Map(documents.map((document) => [document.id, document])),
-  annotations: new Map(annotations.map((annotation) => [annotation.id, annotation])),
-});
-
-function* repeated<T>(
-  list: string,
-  rows: readonly T[],
-  key: string,
-  valueIn: (row: T) => string | number | null,
-): Generator<Fault> {
-  const first = new Map<string | number, number>();
-  for (const [i, row] of rows.entries()) {
-    const value = valueIn(row);
-    if (value === null) continue;
-    const before = first.get(value);
-    if (before === undefined) first.set(value, i);
-    else yield { path: `${list}[${i}].${key}`, reason: `is the same as that of ${list}[${before}]` };
-  }
-}
+const LISTS_WITH_IDS = (Object.keys(DATASET_LISTS) as ListName[]).filter((list) => list !== 'people');
 
 /** One log tells of all kinds of rows by id, so no two rows of whatever kind may share one. */
-function* repeatedIds({ sources, documents, annotations }: Dataset): Generator<Fault> {
+function* repeatedIds(dataset: Dataset): Generator<Fault> {
   const seen = new Set<string>();
   const isNew = (id: string): boolean => seen.size < seen.add(id).size;
   const reason = 'is also the id of something else';
-  for (const [i, source] of sources.entries()) if (!isNew(source.id)) yield { path: `sources[${i}].id`, reason };
-  for (const [i, document] of documents.entries()) {
-    if (!isNew(document.id)) yield { path: `documents[${i}].id`, reason };
-    for (const [j, section] of document.sections.entries())
-      if (!isNew(section.id)) yield { path: `documents[${i}].sections[${j}].id`, reason };
-  }
-  for (const [i, annotation] of annotations.entries())
-    if (!isNew(annotation.id)) yield { path: `annotations[${i}].id`, reason };
-}
-
-function* missing(
-  path: string,
-  id: string | null,
-  known: { has(id: string): boolean },
-  what: string,
-): Generator<Fault> {
-  if (id !== null && !known.has(id)) yield { path, reason: `there is no ${what} ${id} in this dataset` };
+  for (const list of LISTS_WITH_IDS)
+    for (const [i, row] of dataset[list].entries()) {
+      if (!isNew(row.id)) yield { path: `${list}[${i}].id`, reason };
+      if ('sections' in row)
+        for (const [j, section] of row.sections.entries())
+          if (!isNew(section.id)) yield { path: `${list}[${i}].sections[${j}].id`, reason };
+    }
 }
 
 function* sourceFaults(path: string, source: DatasetSource, known: Known): Generator<Fault> {
@@ -128,25 +98,4 @@ function* annotationFaults(path: string, annotation: DatasetAnnotation, known: K
   }
   const document = known.documents.get(annotation.documentId);
   if (document) yield* markFaults(path, annotation, document);
-}
-
-/** Rows that come back to themselves when one follows a link; each circle is told once. */
-function* circles<T extends { id: string }>(
-  list: string,
-  key: string,
-  rows: readonly T[],
-  linkOf: (row: T) => string | null,
-): Generator<Fault> {
-  const place = new Map(rows.map((row, i) => [row.id, i]));
-  const walk = new Map<string, number>();
-  for (const [i, row] of rows.entries()) {
-    let at: T | undefined = row;
-    while (at && !walk.has(at.id)) {
-      walk.set(at.id, i);
-      const link: string | null = linkOf(at);
-      at = link === null ? undefined : rows[place.get(link) ?? -1];
-    }
-    if (at && walk.get(at.id) === i)
-      yield { path: `${list}[${place.get(at.id)}].${key}`, reason: 'leads back to itself in a circle' };
-  }
 }

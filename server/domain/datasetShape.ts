@@ -1,15 +1,14 @@
 import type { z } from 'zod';
-import { type Dataset, datasetSchema } from './dataset.ts';
+import { DATASET_LISTS, type Dataset, datasetSchema, type ListName } from './dataset.ts';
 import { shorten } from './quote.ts';
 
 /** What is wrong with a dataset at one place: `annotations[12].spans[0].quote`. */
 export type Fault = { path: string; reason: string };
 
-const LISTS = ['people', 'sources', 'documents', 'annotations'] as const;
+const LISTS = Object.keys(DATASET_LISTS) as ListName[];
 
 /** Where a value departs from the schema. Lazy: whoever wants ten faults takes ten. */
 export function* shapeFaults(value: unknown): Generator<Fault> {
-  const lists = datasetSchema.shape;
   const head =
     value !== null && typeof value === 'object'
       ? {
@@ -23,7 +22,7 @@ export function* shapeFaults(value: unknown): Generator<Fault> {
   for (const name of LISTS) {
     const rows: unknown = (value as Dataset | null)?.[name];
     if (!Array.isArray(rows)) continue;
-    for (const [i, row] of rows.entries()) yield* issues(lists[name].element, row, `${name}[${i}]`);
+    for (const [i, row] of rows.entries()) yield* issues(DATASET_LISTS[name].element, row, `${name}[${i}]`);
   }
 }
 

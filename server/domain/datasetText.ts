@@ -24,7 +24,8 @@ export function* datingFaults(path: string, date: Dating | null): Generator<Faul
     yield { path: `${path}.to`, reason: `is before ${date.from}` };
 }
 
-function* rangeFaults(path: string, text: string, { start, end }: Range): Generator<Fault> {
+/** A range that is empty, or lies past the end of a text, or parts a character of it. */
+export function* rangeFaults(path: string, text: string, { start, end }: Range): Generator<Fault> {
   if (end > text.length)
     yield { path: `${path}.end`, reason: `is past the end of the text, which has ${text.length} UTF-16 code units` };
   else if (start >= end) yield { path: `${path}.end`, reason: `is not after ${start}` };

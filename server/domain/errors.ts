@@ -32,3 +32,13 @@ export class Duplicate extends Error {
     this.existing = existing;
   }
 }
+
+/** It can be done, but only if whoever asked says that it is meant: the message is the question. Answered with 409. */
+export class Asks extends Error {
+  /** What the button says that does it all the same. */
+  readonly answer: string;
+  constructor(question: string, answer: string) {
+    super(question);
+    this.answer = answer;
+  }
+}

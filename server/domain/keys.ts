@@ -4,7 +4,7 @@ export type Key = {
   keys: readonly string[];
   shown: readonly string[];
   says: string;
-  where: 'anywhere' | 'lists' | 'document';
+  where: 'anywhere' | 'lists' | 'document' | 'claim';
   group: string;
 };
 
@@ -33,6 +33,16 @@ export const KEYS: readonly Key[] = [
   key('lists', 'Lists', 'rowPrevious', 'k', 'previous row', 'K'),
   key('lists', 'Lists', 'rowOpen', 'Enter', 'open', '↵'),
   key('lists', 'Lists', 'import', 'i', 'import', 'I'),
+  key('claim', 'A claim', 'mentionNext', 'j', 'next mention', 'J'),
+  key('claim', 'A claim', 'mentionPrevious', 'k', 'previous mention', 'K'),
+  key('claim', 'A claim', 'mentionOpen', 'Enter', 'open the mention in its document', '↵'),
+  key('claim', 'A claim', 'mentionSelect', 'Space', 'select the mention'),
+  key('claim', 'A claim', 'mentionSupports', '+', 'it supports the claim'),
+  key('claim', 'A claim', 'mentionDisputes', '-', 'it disputes the claim', '−'),
+  key('claim', 'A claim', 'mentionReports', '=', 'it only passes the claim on'),
+  key('claim', 'A claim', 'verdict', 'v', 'record a verdict', 'V'),
+  key('claim', 'A claim', 'claimPrevious', '[', 'previous contested claim'),
+  key('claim', 'A claim', 'claimNext', ']', 'next contested claim'),
   key('document', 'Move', 'markNext', 'j', 'next mark', 'J'),
   key('document', 'Move', 'markPrevious', 'k', 'previous mark', 'K'),
   key('document', 'Move', 'blockPrevious', '{', 'paragraph up'),
@@ -57,6 +67,14 @@ export const KEYS: readonly Key[] = [
   key('document', 'Connect', 'continue', 'h', 'he added: continue the last attribution', 'H'),
   key('document', 'Connect', 'stretch', 'p', 'speaker stretch: the attribution covers these paragraphs', 'P'),
   key('document', 'Connect', 'repost', 'r', 'reposted passage', 'R'),
+  key('document', 'Connect', 'toldBy', 'Shift+z', 'these words told them: the next step of the chain', '⇧Z'),
+  key('document', 'Judge', 'link', 'l', 'link a claim', 'L'),
+  key('document', 'Judge', 'supports', '+', 'supports'),
+  key('document', 'Judge', 'disputes', '- −', 'disputes', '−'),
+  key('document', 'Judge', 'reports', '=', 'reports, without commitment'),
+  key('document', 'Judge', 'questions', 'Shift+q', 'questions', '⇧Q'),
+  key('document', 'Judge', 'corroborate', 'Shift+l', 'corroborate: find it in other documents', '⇧L'),
+  key('document', 'Judge', 'grade', '1 2 3 4 5 6', 'credibility of the information', '1–6'),
   key('document', 'Change', 'note', 'n', 'note', 'N'),
   key('document', 'Change', 'editSpan', 'e', 'edit the ends of a piece: arrows move the end, ⇧ the start', 'E'),
   key('document', 'Change', 'nudgeEndBack', 'Alt+ArrowLeft', 'end of the piece one word left', 'Alt ←'),

@@ -22,3 +22,18 @@ export type Identity = Kept & {
   mark: IdentityMark;
   rationale: string;
 };
+
+/** The ratings that stand: per rater and topic the newest, the newest of all first. */
+export function standingRatings<T extends Pick<Reliability, 'id' | 'createdBy' | 'createdAt' | 'topic'>>(
+  ratings: readonly T[],
+): T[] {
+  const newest = new Map<string, T>();
+  const ordered = [...ratings].sort((a, b) =>
+    a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? 1 : -1,
+  );
+  for (const one of ordered) {
+    const key = `${one.createdBy} ${one.topic ?? ''}`;
+    if (!newest.has(key)) newest.set(key, one);
+  }
+  return [...newest.values()];
+}

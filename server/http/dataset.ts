@@ -63,6 +63,7 @@ export function datasetRoutes(deps: Deps) {
         { file: 'large' },
       );
     importDataset(context, new TextDecoder().decode(file.bytes));
+    deps.readForCopies(where.slug);
     response.redirect(303, `${where.base}/documents`);
   };
 

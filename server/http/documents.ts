@@ -62,6 +62,7 @@ export function documentRoutes(deps: Deps) {
     await eachFile(request, (file) => results.push(importOne(where, file)));
     if (results.length === 0)
       throw new Invalid('No file was chosen. Choose one or several, or paste a text.', { file: 'empty' });
+    deps.readForCopies(where.slug);
     report(deps, request, response, where, results);
   };
 
@@ -83,6 +84,7 @@ export function documentRoutes(deps: Deps) {
     const given = { title, outlet, address, language, date };
     const overrides = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
     const { value } = importText(contextOf(where), text.replaceAll('\r\n', '\n'), overrides);
+    deps.readForCopies(where.slug);
     response.redirect(303, `${where.base}/documents/${value.number}`);
   };
 

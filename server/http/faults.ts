@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { Conflict, Duplicate, Forbidden, Invalid, NotFound } from '../domain/errors.ts';
+import { Asks, Conflict, Duplicate, Forbidden, Invalid, NotFound } from '../domain/errors.ts';
 import { conflictModel } from '../viewmodels/conflict.ts';
 import { type Deps, wantsJson } from './here.ts';
 import { framed } from './page.ts';
 
 export type Log = { error: (details: object, message: string) => void };
 
+type AskModel = { action: string; answer: string; fields: { name: string; value: string }[] };
 type Fault = { status: number; title: string; message: string; body: Record<string, unknown> };
 
 /** The one place where errors become answers. What isn't known is logged under an id and never shown. */
@@ -46,6 +47,8 @@ function faultOf(error: unknown, request: Request, log: Log): Fault {
       message: error.message,
       body: conflictModel(error.theirs, error.yours),
     };
+  if (error instanceof Asks)
+    return { status: 409, title: 'Is that meant?', message: error.message, body: { ask: askModel(error, request) } };
   const status = clientFault(error);
   if (status)
     return {
@@ -75,6 +78,15 @@ function faultOf(error: unknown, request: Request, log: Log): Fault {
   };
 }
 
+/** What was sent, to be sent again with the answer to the question. */
+function askModel({ answer }: Asks, request: Request): AskModel {
+  const sent = Object.entries((request.body ?? {}) as Record<string, string | string[]>).filter(
+    ([name]) => name !== 'acrossEvents',
+  );
+  const fields = sent.flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: String(one) })));
+  return { action: request.originalUrl, answer, fields: [...fields, { name: 'acrossEvents', value: 'yes' }] };
+}
+
 /** Express and its parsers put a status on what the client did wrong. */
 function clientFault(error: unknown): number | null {
   const status = error instanceof Error && 'status' in error ? Number(error.status) : Number.NaN;
@@ -91,7 +103,14 @@ function answer(deps: Deps, request: Request, response: Response, { status, titl
         request,
         'fault',
         { title },
-        { title, message, back: backTo(request), theirs: body.theirs ?? [], yours: body.yours ?? [] },
+        {
+          title,
+          message,
+          back: backTo(request),
+          theirs: body.theirs ?? [],
+          yours: body.yours ?? [],
+          ask: body.ask ?? null,
+        },
       ),
     );
 }

@@ -13,6 +13,8 @@ export type Deps = {
   render: (template: string, model: object) => string;
   asset: (name: 'app.js' | 'theme.js' | 'app.css') => string;
   exportFile: (file: string) => import('node:stream').Readable;
+  /** Says that texts came into a workspace, so that they are read for copied passages beside the requests. */
+  readForCopies: (slug: string) => void;
   now: () => string;
   newId: () => string;
 };
@@ -26,22 +28,26 @@ export type Here = {
   person: Person | null;
   /** Names this save, so that it is made once however often it is sent. */
   saveKey: string | null;
+  /** Whether the form says that bringing different events together is meant. */
+  acrossEvents: boolean;
 };
 
 export function here(deps: Deps, request: Request): Here {
   const slug = String(request.params.workspace);
   const db = deps.folder.open(slug);
   if (!db) throw new NotFound('There is no workspace at this address.');
-  return { deps, slug, base: `/w/${slug}`, db, person: analyst(deps.folder.control), saveKey: saveKeyOf(request) };
+  const acrossEvents = (request.body as { acrossEvents?: unknown } | undefined)?.acrossEvents === 'yes';
+  const person = analyst(deps.folder.control);
+  return { deps, slug, base: `/w/${slug}`, db, person, saveKey: saveKeyOf(request), acrossEvents };
 }
 
 /** For reads that depend on who reads; nobody has read anything before the first visit. */
 export const readerId = ({ person }: Here): string => person?.id ?? '';
 
 /** For writes: everything bears a name. */
-export function contextOf({ deps, db, person, saveKey }: Here): Context {
+export function contextOf({ deps, db, person, saveKey, acrossEvents }: Here): Context {
   if (!person) throw new Forbidden('Say who you are first: your name stands on everything that you mark.');
-  return { db, actor: person, now: deps.now, newId: deps.newId, saveKey };
+  return { db, actor: person, now: deps.now, newId: deps.newId, saveKey, acrossEvents };
 }
 
 function saveKeyOf(request: Request): string | null {

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
-import { annotationsById } from '../store/annotations.ts';
 import { changeByKey } from '../store/changes.ts';
+import { selectedIn } from './affected.ts';
 import { type Deps, documentHere, here } from './here.ts';
 import { sendSaved } from './saved.ts';
 
@@ -12,8 +12,7 @@ export const onceOnly =
     const made = where.saveKey && changeByKey(where.db, where.saveKey);
     if (!made) return next();
     const document = documentHere(where, request);
-    const last = made.entries.findLast((entry) => entry.noun === 'annotation');
-    const selected = last ? (annotationsById(where.db, [last.id])[0] ?? null) : null;
+    const selected = selectedIn(where.db, document, made.entries);
     const base = `${where.base}/documents/${document.number}`;
     sendSaved(where, request, response, { document, base, entries: made.entries, selected, message: 'Saved' });
   };

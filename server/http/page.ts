@@ -5,12 +5,13 @@ import { analyst } from '../store/people.ts';
 import { sourceCount } from '../store/sources.ts';
 import { workspaceOf } from '../store/workspaces.ts';
 import { type Frame, initials, keyGroups, keyStrip, type NavLink, type WorkspaceLink } from '../viewmodels/frame.ts';
+import { doneOf } from './done.ts';
 import type { Deps } from './here.ts';
 
 export type PageOptions = {
   title: string;
   where?: Key['where'];
-  current?: 'documents' | 'sources' | 'export' | null;
+  current?: 'documents' | 'claims' | 'sources' | 'export' | null;
   data?: Record<string, string>;
 };
 
@@ -34,7 +35,10 @@ function frameOf(
     title,
     isWorkbench,
     bodyClass: isWorkbench ? 'wb' : '',
-    data: Object.entries(data).map(([name, value]) => ({ name, value })),
+    data: Object.entries({ ...(slug === null ? {} : { workspace: `/w/${slug}` }), ...data }).map(([name, value]) => ({
+      name,
+      value,
+    })),
     workspace: workspace ? { base: `/w/${slug}`, name: workspace.name } : null,
     workspaces: workspaceLinks(deps, slug),
     nav: db && slug ? navLinks(`/w/${slug}`, documentCount(db), sourceCount(db), current) : [],
@@ -44,6 +48,7 @@ function frameOf(
     css: deps.asset('app.css'),
     script: deps.asset('app.js'),
     themeScript: deps.asset('theme.js'),
+    done: doneOf(deps, request),
   };
 }
 

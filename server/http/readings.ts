@@ -1,4 +1,5 @@
 import type { Annotation } from '../domain/annotation.ts';
+import type { Evidence } from '../domain/claim.ts';
 import type { Document, PlacedBlock } from '../domain/document.ts';
 import type { Section } from '../domain/section.ts';
 import {
@@ -11,11 +12,15 @@ import {
 import type { Database } from '../store/database.ts';
 import { bookkeepingOf } from '../store/documents.ts';
 import { blocksMeeting, blocksOf, formatsMeeting, textOf } from '../store/documentTexts.ts';
+import { evidenceOfMentions } from '../store/evidence.ts';
+import { claimsResolved, evidenceInDocument } from '../store/mentionClaims.ts';
 import { sectionsOf } from '../store/sections.ts';
 import { sourcesWithMerges } from '../store/sources.ts';
+import { standingsOf } from '../store/standings.ts';
 import { articleHtml } from '../viewmodels/article.ts';
 import type { Html } from '../viewmodels/html.ts';
-import type { Reading } from '../viewmodels/reading.ts';
+import type { ClaimLink, Reading } from '../viewmodels/reading.ts';
+import { gradesOf } from './grades.ts';
 
 /** The whole document, for its page. */
 export function wholeReading(db: Database, document: Document, base: string): Reading {
@@ -28,6 +33,7 @@ export function wholeReading(db: Database, document: Document, base: string): Re
     blocksOf(db, document.id),
     sectionsOf(db, document.id),
     annotationsInDocument(db, document.id),
+    evidenceInDocument(db, document.id),
     [0, text.length],
   );
 }
@@ -43,6 +49,7 @@ export function partialReading(
   const end = blocks.at(-1)?.end ?? 0;
   const { longestSpan } = bookkeepingOf(db, document.id);
   const met = annotationsMeeting(db, document.id, start, end, longestSpan);
+  const annotations = withRelatives(db, met);
   return assemble(
     db,
     document,
@@ -50,9 +57,30 @@ export function partialReading(
     textOf(db, document.id),
     blocks,
     sectionsOf(db, document.id),
-    withRelatives(db, met),
+    annotations,
+    evidenceOfMentions(db, mentionIds(annotations)),
     [start, end],
   );
+}
+
+const mentionIds = (annotations: readonly Annotation[]): string[] =>
+  annotations.filter((one) => one.kind === 'claim').map((one) => one.id);
+
+/** The claims of mentions, by mention: three statements, whatever their number. */
+export function linksOf(db: Database, evidence: readonly Evidence[]): Map<string, ClaimLink[]> {
+  const claims = claimsResolved(
+    db,
+    evidence.map((one) => one.claimId),
+  );
+  const standings = standingsOf(db, [...new Set([...claims.values()].map((claim) => claim.id))]);
+  const links = new Map<string, ClaimLink[]>();
+  for (const one of evidence) {
+    const claim = claims.get(one.claimId);
+    if (!claim || claim.hiddenAt !== null) continue;
+    const link = { evidence: one, claim, standing: standings.get(claim.id) ?? null };
+    links.set(one.mentionId, [...(links.get(one.mentionId) ?? []), link]);
+  }
+  return links;
 }
 
 /** These annotations, what reports or bears them, and the mentions that those bear. */
@@ -93,6 +121,7 @@ function assemble(
   blocks: readonly PlacedBlock[],
   sections: readonly Section[],
   annotations: readonly Annotation[],
+  evidence: readonly Evidence[],
   [start, end]: readonly [number, number],
 ): Reading {
   const visible = new Set(annotations.map((annotation) => annotation.id));
@@ -102,7 +131,7 @@ function assemble(
     ...sections.flatMap((section) => [section.sourceId, section.authorId]),
     ...annotations.flatMap((annotation) => annotation.sources.map((source) => source.sourceId)),
   ].filter((id): id is string => id !== null);
-  return {
+  const reading = {
     base,
     document,
     text,
@@ -111,7 +140,9 @@ function assemble(
     formats: formatsMeeting(db, document.id, start, end),
     annotations: annotations.map((annotation) => seen(annotation, visible)),
     sources: sourcesWithMerges(db, [...new Set(ids)]),
+    links: linksOf(db, evidence),
   };
+  return { ...reading, grades: gradesOf(db, reading) };
 }
 
 /** Links to what was deleted are kept in the file, for undo, and not shown. */

@@ -4,6 +4,7 @@ import type { Document, PlacedBlock } from '../domain/document.ts';
 import { annotationCounts, annotationsById } from '../store/annotations.ts';
 import type { Entry } from '../store/changes.ts';
 import { blocksHtml } from '../viewmodels/article.ts';
+import { mentionsShownAnew } from './affected.ts';
 import { type Here, wantsJson } from './here.ts';
 import { blocksOfAnnotations, partialReading, withRelatives } from './readings.ts';
 
@@ -36,14 +37,15 @@ export function sendSaved(where: Here, request: Request, response: Response, ans
   });
 }
 
-/** Where the changed annotations stand now and stood before, and where their relatives' notes name them. */
+/** Where the changed annotations stand now and stood before, where their relatives' notes name them, and where claims show another disc. */
 function changedBlocks({ db }: Here, document: Document, base: string, entries: readonly Entry[]) {
   const sides = entries
     .filter((entry) => entry.noun === 'annotation')
     .flatMap((entry) => [entry.before, entry.after] as (Annotation | null)[]);
   const written = sides.filter((one): one is Annotation => one !== null && one.documentId === document.id);
-  if (written.length === 0) return [];
-  const now = annotationsById(db, [...new Set(written.map((one) => one.id))]).filter((one) => one.hiddenAt === null);
+  const ids = [...written.map((one) => one.id), ...mentionsShownAnew(db, document, entries, written)];
+  if (ids.length === 0) return [];
+  const now = annotationsById(db, [...new Set(ids)]).filter((one) => one.hiddenAt === null);
   const blocks = blocksOfAnnotations(db, document, [...written, ...withRelatives(db, now)]);
   return runsOf(blocks).flatMap((run) => blocksHtml(partialReading(db, document, base, run)));
 }

@@ -1,32 +1,29 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import type { Annotation } from '../domain/annotation.ts';
 import type { Document } from '../domain/document.ts';
 import type { Section } from '../domain/section.ts';
-import { annotationCounts, annotationsById, sourcesBefore } from '../store/annotations.ts';
-import { changesOf } from '../store/changes.ts';
+import { annotationCounts, sourcesBefore } from '../store/annotations.ts';
 import { documentCount, documentsOutlined, neighbours } from '../store/documentLists.ts';
 import { blocksOf, textOf } from '../store/documentTexts.ts';
-import { peopleOf } from '../store/people.ts';
 import { readingOf } from '../store/reading.ts';
 import { sectionsOf } from '../store/sections.ts';
 import { sourcesById, sourcesWithMerges, unnamedInDocument } from '../store/sources.ts';
 import { beginReading, noteReading } from '../usecases/documents.ts';
 import { proposalFor } from '../usecases/proposals.ts';
+import { refreshStandings } from '../usecases/standings.ts';
 import { addSweep } from '../usecases/sweeps.ts';
 import { redo, undo } from '../usecases/undo.ts';
 import { articleHtml, blocksHtml } from '../viewmodels/article.ts';
 import { cardModel } from '../viewmodels/card.ts';
-import { historyModel } from '../viewmodels/history.ts';
-import { type InspectorModel, inspectorModel } from '../viewmodels/inspector.ts';
-import { markdownHtml } from '../viewmodels/markdown.ts';
 import { proposalModel } from '../viewmodels/proposal.ts';
 import { workbenchModel } from '../viewmodels/workbench.ts';
+import { selectedIn } from './affected.ts';
+import { closeUp, inspectorOf } from './closeUps.ts';
 import { integer, parse } from './fields.ts';
 import { contextOf, type Deps, type Here, readerId, wantsJson } from './here.ts';
 import { framed } from './page.ts';
 import { annotationHere, placeOf } from './place.ts';
-import { blocksOfAnnotations, createArticleCache, partialReading, wholeReading, withRelatives } from './readings.ts';
+import { createArticleCache, partialReading, wholeReading } from './readings.ts';
 import { sendSaved } from './saved.ts';
 import { sweepFields, sweepOf } from './sweepForm.ts';
 
@@ -42,6 +39,7 @@ export function workbenchRoutes(deps: Deps) {
     const notesOf = parse(z.object({ notes: integer.optional() }), request.query).notes;
     if (where.person) beginReading(contextOf(where), document.id);
     const { db } = where;
+    refreshStandings(db);
     const article =
       notesOf === undefined
         ? cachedArticle(db, document, base)
@@ -84,6 +82,7 @@ export function workbenchRoutes(deps: Deps) {
 
   const inspector: RequestHandler = (request, response) => {
     const { where, document, base } = at(request);
+    refreshStandings(where.db);
     response
       .set('cache-control', 'no-store')
       .send(
@@ -96,12 +95,14 @@ export function workbenchRoutes(deps: Deps) {
 
   const card: RequestHandler = (request, response) => {
     const { where, document, base } = at(request);
+    refreshStandings(where.db);
     const { reading, annotation } = closeUp(where, document, base, annotationHere({ where, document, base }, request));
     response.set('cache-control', 'no-store').send(deps.render('card', cardModel(annotation, reading)));
   };
 
   const blocks: RequestHandler = (request, response) => {
     const { where, document, base } = at(request);
+    refreshStandings(where.db);
     const { from, to } = parse(z.object({ from: integer, to: integer }), request.query);
     const wanted = blocksOf(where.db, document.id).slice(Math.max(0, from - 1), Math.min(to, from + 50));
     response.set('cache-control', 'no-store').json({
@@ -136,8 +137,7 @@ export function workbenchRoutes(deps: Deps) {
     (request, response) => {
       const { where, document, base } = at(request);
       const { value, entries } = way(contextOf(where), document.id);
-      const last = entries.findLast((entry) => entry.noun === 'annotation');
-      const selected = last ? (annotationsById(where.db, [last.id])[0] ?? null) : null;
+      const selected = selectedIn(where.db, document, entries);
       sendSaved(where, request, response, { document, base, entries, selected, message: `${done}: ${value.action}` });
     };
 
@@ -163,38 +163,6 @@ export function workbenchRoutes(deps: Deps) {
     redo: step(redo, 'Redone'),
     read,
   };
-}
-
-/** One annotation with its surroundings: the blocks it stands in, what reports it, what it bears. */
-function closeUp({ db }: Here, document: Document, base: string, annotation: Annotation) {
-  const reading = partialReading(db, document, base, blocksOfAnnotations(db, document, [annotation]));
-  const relatives = withRelatives(db, [annotation]).filter(
-    (one) => !reading.annotations.some((known) => known.id === one.id),
-  );
-  const sources = sourcesWithMerges(
-    db,
-    relatives.flatMap((one) => one.sources.map((source) => source.sourceId)),
-  );
-  const whole = {
-    ...reading,
-    annotations: [...reading.annotations, ...relatives],
-    sources: new Map([...reading.sources, ...sources]),
-  };
-  return { reading: whole, annotation: whole.annotations.find((one) => one.id === annotation.id) ?? annotation };
-}
-
-function inspectorOf(where: Here, document: Document, base: string, selected: Annotation): InspectorModel {
-  const { reading, annotation } = closeUp(where, document, base, selected);
-  const people = new Map(peopleOf(where.db).map((person) => [person.id, person.name]));
-  const now = where.deps.now();
-  return inspectorModel({
-    reading,
-    annotation,
-    people,
-    history: historyModel(changesOf(where.db, annotation.id, 12), annotation.id, people, now),
-    noteHtml: markdownHtml(annotation.note),
-    now,
-  });
 }
 
 function sourcesOfDocument({ db }: Here, document: Document, sections: readonly Section[]) {

@@ -1,4 +1,5 @@
 import type { Dating } from '../domain/document.ts';
+import { Conflict } from '../domain/errors.ts';
 import { type Database, statement } from './database.ts';
 
 /** Where a field of a row is kept: in a column, in the three columns of a date, as JSON. */
@@ -38,10 +39,20 @@ export function rowsOf<T extends { id: string }>(table: string, places: { [K in 
     byId,
     get: (db, id) => byId(db, [id])[0] ?? null,
     put: (db, row) => {
-      statement(db, upsert).run(packed(row, places));
+      try {
+        statement(db, upsert).run(packed(row, places));
+      } catch (error) {
+        throw isTwice(error) ? new Conflict(TWICE, null, null) : error;
+      }
     },
   };
 }
+
+const TWICE = 'The same has been made again in the meantime. Nothing was changed: look at what is there now.';
+
+/** What may exist once only is there already: brought back by undo or from the trash beside one made since. */
+const isTwice = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
 
 function columnsOf(field: string, place: Place): { name: string; column: string }[] {
   if (typeof place === 'string') return [{ name: field, column: place }];

@@ -2,15 +2,18 @@ import type { Dating } from '../domain/document.ts';
 import type { Section } from '../domain/section.ts';
 import { type Database, statement } from './database.ts';
 
-type SectionRow = Omit<Section, 'date'> & {
+export type SectionRow = Omit<Section, 'date'> & {
   datedFrom: string | null;
   datedTo: string | null;
   datedBasis: Dating['basis'] | null;
 };
 
-const COLUMNS = `id, document_id AS documentId, parent_id AS parentId, kind, start_block AS startBlock, end_block AS endBlock,
-  source_id AS sourceId, author_id AS authorId, dated_from AS datedFrom, dated_to AS datedTo, dated_basis AS datedBasis, label,
-  created_by AS createdBy, created_at AS createdAt, version, hidden_at AS hiddenAt`;
+/** Columns of a section row that goes by an alias, under the names of `SectionRow`. */
+export const sectionColumns = (s: string): string =>
+  `${s}.id, ${s}.document_id AS documentId, ${s}.parent_id AS parentId, ${s}.kind, ${s}.start_block AS startBlock, ${s}.end_block AS endBlock,
+  ${s}.source_id AS sourceId, ${s}.author_id AS authorId, ${s}.dated_from AS datedFrom, ${s}.dated_to AS datedTo, ${s}.dated_basis AS datedBasis,
+  ${s}.label, ${s}.created_by AS createdBy, ${s}.created_at AS createdAt, ${s}.version, ${s}.hidden_at AS hiddenAt`;
+const COLUMNS = sectionColumns('section');
 
 /** The visible sections of a document, each before those inside it. */
 export function sectionsOf(db: Database, documentId: string): Section[] {
@@ -50,7 +53,7 @@ export function putSection(db: Database, section: Section): void {
   });
 }
 
-function toSection({ datedFrom, datedTo, datedBasis, ...row }: SectionRow): Section {
+export function toSection({ datedFrom, datedTo, datedBasis, ...row }: SectionRow): Section {
   return {
     id: row.id,
     documentId: row.documentId,

@@ -1,6 +1,7 @@
 import { nameKey } from '../domain/fold.ts';
 import type { Source, SourceName } from '../domain/source.ts';
 import { type Database, statement } from './database.ts';
+import { putSourceKeys } from './sourceKeys.ts';
 
 type SourceRow = Omit<Source, 'aliases' | 'protected'> & { protected: 0 | 1 };
 
@@ -24,53 +25,59 @@ export function sourceByNumber(db: Database, number: number): Source | null {
   return typeof id === 'string' ? sourceById(db, id) : null;
 }
 
-export type ListedSource = Source & { attributions: number; documents: number };
-
-/** Visible sources by name, each with how many attributions (in how many documents) name it. */
-export function sourcesListed(
-  db: Database,
-  after: { folded: string; id: string } | null,
-  limit: number,
-): ListedSource[] {
-  const rows = statement(
-    db,
-    `SELECT ${COLUMNS}, n.folded,
-       (SELECT count(*) FROM attribution_source x WHERE x.source_id = s.id AND x.hidden = 0) AS attributions,
-       (SELECT count(DISTINCT x.document_id) FROM attribution_source x WHERE x.source_id = s.id AND x.hidden = 0) AS documents
-     FROM source_name n JOIN source s ON s.id = n.source_id
-     WHERE n.position = 0 AND s.hidden_at IS NULL AND s.merged_into IS NULL AND (n.folded, s.id) > (@folded, @id)
-     ORDER BY n.folded, s.id LIMIT @limit`,
-  ).all({ folded: after?.folded ?? '', id: after?.id ?? '', limit }) as (SourceRow & {
-    attributions: number;
-    documents: number;
-  })[];
-  const counts = new Map(rows.map(({ id, attributions, documents }) => [id, { attributions, documents }]));
-  return withNames(db, rows, JSON.stringify(rows.map((row) => row.id))).map((source) => ({
-    ...source,
-    ...(counts.get(source.id) ?? { attributions: 0, documents: 0 }),
-  }));
-}
-
-/** Every name and alias of every visible source, folded, for type-ahead. One row a name. */
-export function sourceNames(db: Database): { sourceId: string; name: string; folded: string }[] {
-  return statement(
-    db,
-    `SELECT n.source_id AS sourceId, n.name, n.folded FROM source_name n JOIN source s ON s.id = n.source_id
-     WHERE s.hidden_at IS NULL AND s.merged_into IS NULL ORDER BY s.number, n.position`,
-  ).all() as { sourceId: string; name: string; folded: string }[];
-}
-
-/** A visible, named source with exactly this name or alias (folded); unnamed ones are never found by name. */
+/**
+ * The visible, named source of exactly this name or alias (folded), or what it was merged into; unnamed ones are never
+ * found by name.
+ */
 export function sourceNamed(db: Database, name: string): Source | null {
   const id = statement(
     db,
-    `SELECT s.id FROM source_name n JOIN source s ON s.id = n.source_id
-     WHERE n.folded = @folded AND s.hidden_at IS NULL AND s.merged_into IS NULL AND s.kind <> 'unnamed' ORDER BY s.number LIMIT 1`,
+    `WITH RECURSIVE found (id, merged_into) AS (
+       SELECT s.id, s.merged_into FROM source_name n CROSS JOIN source s ON s.id = n.source_id
+       WHERE n.folded = @folded AND s.kind <> 'unnamed' AND s.hidden_at IS NULL
+       UNION SELECT s.id, s.merged_into FROM found CROSS JOIN source s ON s.id = found.merged_into)
+     SELECT s.id FROM found CROSS JOIN source s ON s.id = found.id
+     WHERE s.merged_into IS NULL AND s.hidden_at IS NULL AND s.kind <> 'unnamed' ORDER BY s.number LIMIT 1`,
   )
     .pluck()
     .get({ folded: nameKey(name) });
   return typeof id === 'string' ? sourceById(db, id) : null;
 }
+
+/** The source that a merged one became; the source itself where it wasn't merged. */
+export function resolvedSource(db: Database, id: string): Source | null {
+  const root = statement(
+    db,
+    `WITH RECURSIVE into_ (id) AS (
+       SELECT @id UNION SELECT s.merged_into FROM into_ CROSS JOIN source s ON s.id = into_.id WHERE s.merged_into IS NOT NULL)
+     SELECT s.id FROM into_ CROSS JOIN source s ON s.id = into_.id WHERE s.merged_into IS NULL`,
+  )
+    .pluck()
+    .get({ id });
+  return typeof root === 'string' ? sourceById(db, root) : null;
+}
+
+/** These sources and all that were merged into them, however often: by the id that was asked for. */
+export function sourceFamilies(db: Database, ids: readonly string[]): Map<string, string[]> {
+  const families = new Map<string, string[]>();
+  const rows = statement(
+    db,
+    `WITH RECURSIVE family (root, id) AS (
+       SELECT value, value FROM json_each(@list)
+       UNION SELECT f.root, s.id FROM family f CROSS JOIN source s ON s.merged_into = f.id)
+     SELECT root, id FROM family`,
+  )
+    .raw()
+    .all({ list: JSON.stringify(ids) }) as [string, string][];
+  for (const [root, id] of rows) {
+    const family = families.get(root);
+    if (family) family.push(id);
+    else families.set(root, [id]);
+  }
+  return families;
+}
+
+export const sourceFamily = (db: Database, id: string): string[] => sourceFamilies(db, [id]).get(id) ?? [id];
 
 export function sourcesHidden(db: Database, limit: number): Source[] {
   const ids = statement(db, 'SELECT id FROM source WHERE hidden_at IS NOT NULL ORDER BY hidden_at DESC LIMIT @limit')
@@ -85,15 +92,19 @@ export const sourceCount = (db: Database): number =>
 export const nextSourceNumber = (db: Database): number =>
   statement(db, 'SELECT coalesce(max(number), 0) + 1 FROM source').pluck().get() as number;
 
-/** Whether anything visible still refers to a source: an attribution, a document, a section or another source. */
+/** Whether anything visible still refers to a source: an attribution, a document, a section, a claim or another source. */
 export function isSourceUsed(db: Database, id: string): boolean {
   return (
     statement(
       db,
       `SELECT EXISTS (SELECT 1 FROM attribution_source WHERE source_id = @id AND hidden = 0)
-       OR EXISTS (SELECT 1 FROM document WHERE (outlet_id = @id OR author_id = @id) AND hidden_at IS NULL)
-       OR EXISTS (SELECT 1 FROM section WHERE (source_id = @id OR author_id = @id) AND hidden_at IS NULL)
-       OR EXISTS (SELECT 1 FROM source WHERE (affiliation_id = @id OR merged_into = @id) AND hidden_at IS NULL)`,
+       OR EXISTS (SELECT 1 FROM document WHERE outlet_id = @id AND hidden_at IS NULL)
+       OR EXISTS (SELECT 1 FROM document WHERE author_id = @id AND hidden_at IS NULL)
+       OR EXISTS (SELECT 1 FROM section WHERE source_id = @id AND hidden_at IS NULL)
+       OR EXISTS (SELECT 1 FROM section WHERE author_id = @id AND hidden_at IS NULL)
+       OR EXISTS (SELECT 1 FROM claim WHERE speaker_id = @id AND hidden_at IS NULL)
+       OR EXISTS (SELECT 1 FROM source WHERE affiliation_id = @id AND hidden_at IS NULL)
+       OR EXISTS (SELECT 1 FROM source WHERE merged_into = @id AND hidden_at IS NULL)`,
     )
       .pluck()
       .get({ id }) === 1
@@ -118,6 +129,7 @@ export function putSource(db: Database, source: Source): void {
       folded: nameKey(entry.name),
     });
   });
+  putSourceKeys(db, source);
 }
 
 function withNames(db: Database, rows: readonly SourceRow[], list: string): Source[] {
@@ -126,6 +138,7 @@ function withNames(db: Database, rows: readonly SourceRow[], list: string): Sour
     `SELECT source_id AS sourceId, name, script, language FROM source_name
      WHERE position > 0 AND source_id IN (SELECT value FROM json_each(@list)) ORDER BY source_id, position`,
   ).all({ list }) as (SourceName & { sourceId: string })[];
+  const namesOf = Map.groupBy(names, (entry) => entry.sourceId);
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -135,9 +148,7 @@ function withNames(db: Database, rows: readonly SourceRow[], list: string): Sour
     affiliationId: row.affiliationId,
     protected: row.protected === 1,
     mergedInto: row.mergedInto,
-    aliases: names
-      .filter((entry) => entry.sourceId === row.id)
-      .map(({ name, script, language }) => ({ name, script, language })),
+    aliases: (namesOf.get(row.id) ?? []).map(({ name, script, language }) => ({ name, script, language })),
     createdBy: row.createdBy,
     createdAt: row.createdAt,
     version: row.version,

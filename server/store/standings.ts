@@ -1,35 +1,5 @@
-import type { Decision, Status } from '../domain/vocabulary.ts';
+import type { StandingRow } from '../domain/standing.ts';
 import { type Database, statement } from './database.ts';
-
-/** How a claim stands, as the lists show it. */
-export type StandingRow = {
-  claimId: string;
-  status: Status;
-  mentions: number;
-  documents: number;
-  outlets: number;
-  forMentions: number;
-  forDocuments: number;
-  forOutlets: number;
-  forLow: number;
-  forHigh: number;
-  againstMentions: number;
-  againstDocuments: number;
-  againstOutlets: number;
-  againstLow: number;
-  againstHigh: number;
-  /** Source ids, each loop in its order. */
-  loops: string[][];
-  forCells: string;
-  againstCells: string;
-  contest: number;
-  /** Empty where there is none. */
-  newestEvidenceAt: string;
-  verdict: Decision | null;
-  verdictAt: string | null;
-  /** Contested or circular, and no verdict since the newest evidence. */
-  needsVerdict: boolean;
-};
 
 const FIELDS: Record<keyof StandingRow, string> = {
   claimId: 'claim_id',
@@ -99,3 +69,21 @@ export function putStanding(db: Database, row: StandingRow): void {
        .join(', ')})`,
   ).run({ ...row, loops: JSON.stringify(row.loops), needsVerdict: row.needsVerdict ? 1 : 0 });
 }
+
+/** Forgets claims that no longer stand alone. */
+export function dropStandings(db: Database, claimIds: readonly string[]): void {
+  statement(db, 'DELETE FROM standing WHERE claim_id IN (SELECT value FROM json_each(@list))').run({
+    list: JSON.stringify(claimIds),
+  });
+}
+
+/** The documents with a mention of one of these claims or of those merged into them. */
+export const documentsOfClaims = (db: Database, claimIds: readonly string[]): string[] =>
+  statement(
+    db,
+    `WITH RECURSIVE family (id) AS (
+       SELECT value FROM json_each(@list) UNION SELECT c.id FROM family f CROSS JOIN claim c ON c.merged_into = f.id)
+     SELECT DISTINCT e.document_id FROM family f CROSS JOIN evidence e ON e.claim_id = f.id WHERE e.hidden_at IS NULL`,
+  )
+    .pluck()
+    .all({ list: JSON.stringify(claimIds) }) as string[];

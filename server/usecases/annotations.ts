@@ -213,7 +213,10 @@ function expectParent(edit: Edit, document: Document, childId: string | null, pa
   const parent = expectAnnotation(edit, document, parentId);
   if (parent.kind !== 'attribution') throw new Invalid('Only an attribution can report another one.', { parentId });
   if (childId !== null && makesCircle(childId, parentId, (id) => annotationById(edit.db, id)?.parentId ?? null)) {
-    throw new Invalid(`${nameOf(parent)} is itself reported by this one; that would go in a circle.`, { parentId });
+    throw new Invalid(
+      `${nameOf(parent)} is itself reported by this one; that would go in a circle. Take it out of this chain first.`,
+      { parentId },
+    );
   }
   return parentId;
 }

@@ -20,10 +20,22 @@ import { type Person, putPerson } from '../store/people.ts';
 import { credibilities, identities, reliabilities } from '../store/ratings.ts';
 import { putSection, sectionById } from '../store/sections.ts';
 import { putSource, sourceById } from '../store/sources.ts';
+import { markStale } from '../store/stale.ts';
 import { putWorkspace, type Workspace, workspaceOf } from '../store/workspaces.ts';
+import { indexChanged } from './searchIndex.ts';
+import { documentsShowing } from './shown.ts';
+import { touchedBy } from './touched.ts';
 
 /** Who acts, where, and with which clock and ids. `saveKey` tells a save that is sent again from a second one. */
-export type Context = { db: Database; actor: Person; now: () => string; newId: () => string; saveKey?: string | null };
+export type Context = {
+  db: Database;
+  actor: Person;
+  now: () => string;
+  newId: () => string;
+  saveKey?: string | null;
+  /** Whether it was said that bringing different events together is meant. */
+  acrossEvents?: boolean;
+};
 
 type Nouns = {
   annotation: Annotation;
@@ -110,6 +122,9 @@ export function record<T>(
     const entries = [...written.values()];
     if (entries.length === 0) return { value, seq: null, entries };
     for (const [id, longest] of touched(entries)) touchDocument(db, id, longest);
+    for (const id of documentsShowing(db, entries)) touchDocument(db, id);
+    markStale(db, touchedBy(entries));
+    indexChanged(db, entries);
     const seq = appendChange(db, { at: now(), actorId: actor.id, action, documentId, undoes, entries });
     if (undoes === null) pushUndoable(db, seq, actor.id, documentId);
     if (context.saveKey) keepSaveKey(db, context.saveKey, seq);

@@ -23,6 +23,7 @@ import { putSection } from '../store/sections.ts';
 import { putSource } from '../store/sources.ts';
 import { workspaceOf } from '../store/workspaces.ts';
 import type { Context } from './change.ts';
+import { indexEverything } from './searchIndex.ts';
 
 /** Largest dataset that is taken: a JavaScript string holds a little more. */
 export const MAX_DATASET_BYTES = 500_000_000;
@@ -113,6 +114,7 @@ function store({ db, actor }: Context, dataset: Dataset): void {
   for (const source of dataset.sources) putSource(db, { ...source, hiddenAt: null });
   for (const document of dataset.documents) storeDocument(db, document);
   for (const annotation of dataset.annotations) storeAnnotation(db, annotation);
+  indexEverything(db);
 }
 
 function storeDocument(db: Database, document: DatasetDocument): void {

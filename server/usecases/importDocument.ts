@@ -11,21 +11,37 @@ import { type Context, change, type Edit, type Outcome } from './change.ts';
 import { resolveSource } from './sources.ts';
 
 export type Upload = { bytes: Uint8Array; fileName: string; overrides?: Overrides };
+/** A file, or a text that was pasted into a box; the original of the latter is its UTF-8 bytes. */
+export type Imported = Upload | { text: string; overrides: Overrides };
 
 /** Reads a file into the workspace. @throws Invalid, or Duplicate where the same bytes are here already. */
-export function importDocument(context: Context, upload: Upload): Outcome<Document> {
-  const sha256 = hash(upload.bytes);
-  refuseDuplicate(context, sha256);
-  const read = readFile(upload.bytes, upload.fileName, upload.overrides);
-  return keep(context, read, { fileName: upload.fileName, bytes: upload.bytes, sha256 });
+export const importDocument = (context: Context, upload: Upload): Outcome<Document> => take(context, upload);
+
+/** Keeps a text that was pasted into a box. @throws as `importDocument`. */
+export const importText = (context: Context, text: string, overrides: Overrides): Outcome<Document> =>
+  take(context, { text, overrides });
+
+/** The same inside a change that does more. */
+export const makeDocument = (edit: Edit, imported: Imported): Document => keep(edit, prepared(edit, imported));
+
+function take(context: Context, imported: Imported): Outcome<Document> {
+  const ready = prepared(context, imported);
+  return change(context, 'import a document', null, (edit) => keep(edit, ready));
 }
 
-/** Keeps a text that was pasted into a box; its UTF-8 bytes are its original. */
-export function importText(context: Context, text: string, overrides: Overrides): Outcome<Document> {
-  const bytes = new TextEncoder().encode(text);
+type Evidence = { fileName: string | null; bytes: Uint8Array; sha256: string };
+type Prepared = { read: ReadDocument; evidence: Evidence };
+
+function prepared(context: Context, imported: Imported): Prepared {
+  const bytes = 'text' in imported ? new TextEncoder().encode(imported.text) : imported.bytes;
   const sha256 = hash(bytes);
   refuseDuplicate(context, sha256);
-  return keep(context, readText(text, overrides), { fileName: null, bytes, sha256 });
+  return 'text' in imported
+    ? { read: readText(imported.text, imported.overrides), evidence: { fileName: null, bytes, sha256 } }
+    : {
+        read: readFile(bytes, imported.fileName, imported.overrides),
+        evidence: { fileName: imported.fileName, bytes, sha256 },
+      };
 }
 
 const hash = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -40,16 +56,12 @@ function refuseDuplicate({ db }: Context, sha256: string): void {
   if (existing) throw new Duplicate({ number: existing.number, title: existing.title });
 }
 
-type Evidence = { fileName: string | null; bytes: Uint8Array; sha256: string };
-
-function keep(context: Context, read: ReadDocument, evidence: Evidence): Outcome<Document> {
-  return change(context, 'import a document', null, (edit) => {
-    const document = edit.put('document', describe(edit, read, evidence), null);
-    putText(edit.db, document.id, read.text, read.blocks, read.formats, evidence.bytes);
-    indexDocument(edit.db, document.number, fold(document.title), fold(read.text));
-    keepSections(edit, document, read.sections);
-    return document;
-  });
+function keep(edit: Edit, { read, evidence }: Prepared): Document {
+  const document = edit.put('document', describe(edit, read, evidence), null);
+  putText(edit.db, document.id, read.text, read.blocks, read.formats, evidence.bytes);
+  indexDocument(edit.db, document.number, fold(document.title), fold(read.text));
+  keepSections(edit, document, read.sections);
+  return document;
 }
 
 function describe(edit: Edit, read: ReadDocument, { fileName, bytes, sha256 }: Evidence): Document {

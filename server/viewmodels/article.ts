@@ -12,7 +12,7 @@ type Ready = { reading: Reading; notes: ReadonlyMap<number, Note[]>; allNotesOf:
 /** The whole text, section by section, block by block, as markup. `allNotesOf`: the block whose margin is unfolded. */
 export function articleHtml(reading: Reading, allNotesOf: number | null = null): Html {
   const ready = prepare(reading, allNotesOf);
-  const marks = sweep(marksOf(reading.annotations));
+  const marks = sweep(marksOf(reading));
   const formats = sweep(reading.formats);
   const starting = Map.groupBy(
     reading.sections.filter((section) => section.kind !== 'body'),
@@ -35,7 +35,7 @@ export function articleHtml(reading: Reading, allNotesOf: number | null = null):
 /** Single blocks anew, each with its margin: what a save sends back. */
 export function blocksHtml(reading: Reading, allNotesOf: number | null = null): { position: number; html: Html }[] {
   const ready = prepare(reading, allNotesOf);
-  const marks = sweep(marksOf(reading.annotations));
+  const marks = sweep(marksOf(reading));
   const formats = sweep(reading.formats);
   return reading.blocks.map((block) => {
     const around = sectionsAround(reading.sections, { startBlock: block.position, endBlock: block.position + 1 });

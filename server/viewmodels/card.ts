@@ -1,7 +1,8 @@
 import type { Annotation } from '../domain/annotation.ts';
 import { chainNames } from './chains.ts';
+import { type ClaimChip, chipsOf } from './claimLines.ts';
 import { noteOf } from './notes.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, workspaceOf } from './reading.ts';
 
 /** The card beside a mark that the pointer rests on: who, how, and the chain in a line. */
 export type CardModel = {
@@ -13,12 +14,14 @@ export type CardModel = {
   language: string;
   direction: string;
   chain: { name: string; isUnknown: boolean }[];
+  claims: ClaimChip[];
 };
 
 export function cardModel(annotation: Annotation, reading: Reading): CardModel {
   const byId = new Map(reading.annotations.map((one) => [one.id, one]));
   const bearer =
     annotation.kind === 'claim' ? reading.annotations.find((one) => one.mentionIds.includes(annotation.id)) : undefined;
+  const mentions = annotation.kind === 'claim' ? [annotation.id] : annotation.mentionIds;
   const { who, how, what, isCueFirst } = noteOf(bearer ?? annotation, reading, byId);
   return {
     href: `${reading.base}/annotations/${annotation.number}#a${annotation.number}`,
@@ -29,5 +32,9 @@ export function cardModel(annotation: Annotation, reading: Reading): CardModel {
     language: reading.document.language,
     direction: reading.document.direction,
     chain: chainNames(annotation, reading),
+    claims: chipsOf(
+      mentions.flatMap((id) => reading.links.get(id) ?? []),
+      workspaceOf(reading.base),
+    ),
   };
 }

@@ -4,6 +4,9 @@ export type NavLink = { href: string; label: string; count: string; isCurrent: b
 export type KeyGroup = { title: string; keys: { shown: readonly string[]; says: string }[] };
 export type WorkspaceLink = { href: string; name: string; isCurrent: boolean };
 
+/** What was just done to the workspace at large, and the way back. */
+export type DoneModel = { message: string; undo: string; canUndo: boolean; next: string };
+
 /** What stands around every page: title, bar, switcher, keys. */
 export type Frame = {
   title: string;
@@ -19,6 +22,7 @@ export type Frame = {
   script: string;
   themeScript: string;
   isWorkbench: boolean;
+  done: DoneModel | null;
 };
 
 export const initials = (name: string): string =>
@@ -39,6 +43,7 @@ export const keyGroups = (): KeyGroup[] =>
 const STRIPS: Record<Key['where'], readonly string[]> = {
   anywhere: ['help'],
   lists: ['rowNext', 'rowOpen', 'import', 'find', 'help'],
+  claim: ['mentionNext', 'mentionPrevious', 'mentionOpen', 'verdict', 'claimPrevious', 'claimNext', 'help'],
   document: ['markNext', 'wordCursor', 'claim', 'attribution', 'continue', 'undo', 'guidelines', 'help'],
 };
 

@@ -1,5 +1,5 @@
 import { type Annotation, hull, isContained, spansOf } from '../domain/annotation.ts';
-import { pathsOf } from '../domain/chain.ts';
+import { chainPathsOf } from '../domain/chain.ts';
 import { shorten } from '../domain/quote.ts';
 import {
   ACCESSES,
@@ -13,11 +13,21 @@ import {
   RESPONSES,
   TRANSLATORS,
 } from '../domain/vocabulary.ts';
-import { chainText, type StepModel, stepModels } from './chains.ts';
+import {
+  type ChainModel,
+  type CitationModel,
+  type Cited,
+  chainModel,
+  chainText,
+  citationModel,
+  namesOf,
+} from './chains.ts';
 import { type Choice, choices, wordFor } from './choices.ts';
+import { type ClaimChip, chipsOf } from './claimLines.ts';
 import { momentWords } from './dates.ts';
 import type { Html } from './html.ts';
-import { type Reading, resolveMerged, sourceName } from './reading.ts';
+import { type ClaimsPart, claimsPart, type Looker } from './inspectorClaims.ts';
+import { type Reading, resolveMerged, sourceName, workspaceOf } from './reading.ts';
 
 export type PartModel = {
   index: number;
@@ -41,10 +51,12 @@ export type SourceModel = {
   statedReason: string;
 };
 export type LinkModel = { number: number; words: string; href: string; language: string; direction: string };
+/** A mention with the claims that it bears on. */
+export type MentionModel = LinkModel & { claims: ClaimChip[] };
 export type LogModel = { who: string; when: string; what: string };
 
 /** What the inspector shows of one annotation. */
-export type InspectorModel = {
+export type InspectorModel = ClaimsPart & {
   base: string;
   action: string;
   number: number;
@@ -58,7 +70,7 @@ export type InspectorModel = {
   parts: PartModel[];
   sources: SourceModel[];
   hasSources: boolean;
-  mentions: LinkModel[];
+  mentions: MentionModel[];
   hasMentions: boolean;
   offered: LinkModel[];
   hasOffered: boolean;
@@ -68,8 +80,11 @@ export type InspectorModel = {
   hasBearers: boolean;
   parent: LinkModel | null;
   parents: Choice[];
-  chains: { steps: StepModel[] }[];
-  hasSeveralChains: boolean;
+  chains: ChainModel[];
+  candidates: Choice[];
+  hasCandidates: boolean;
+  citationHref: string;
+  citation: CitationModel | null;
   quoteModes: Choice[];
   types: Choice[];
   determinacies: Choice[];
@@ -90,23 +105,18 @@ export type InspectorModel = {
   otherKind: string;
 };
 
-export type InspectorContext = {
+export type InspectorContext = Looker & {
   reading: Reading;
   annotation: Annotation;
-  people: ReadonlyMap<string, string>;
+  /** The reports that attributions cite, by attribution. */
+  cited: Cited;
   history: LogModel[];
   noteHtml: Html;
   now: string;
 };
 
-export function inspectorModel({
-  reading,
-  annotation,
-  people,
-  history,
-  noteHtml,
-  now,
-}: InspectorContext): InspectorModel {
+export function inspectorModel(context: InspectorContext): InspectorModel {
+  const { reading, annotation, people, history, noteHtml, now } = context;
   const { base } = reading;
   const { attributes } = annotation;
   const byId = new Map(reading.annotations.map((one) => [one.id, one]));
@@ -115,11 +125,15 @@ export function inspectorModel({
   const inner = reading.annotations.filter((one) => one.parentId === annotation.id);
   const bearers = reading.annotations.filter((one) => one.mentionIds.includes(annotation.id));
   const parent = annotation.parentId ? byId.get(annotation.parentId) : undefined;
-  const chains = pathsOf(annotation, chainText(reading)).map((path) => ({
-    steps: stepModels(path, annotation, reading),
-  }));
+  const paths = chainPathsOf(annotation, chainText(reading));
+  const candidates = candidatesFor(
+    annotation,
+    reading,
+    paths.flatMap((path) => path.attributions),
+  );
   const link = (one: Annotation): LinkModel => linkModel(one, reading);
   return {
+    ...claimsPart(annotation, reading, context),
     base,
     action: `${base}/annotations/${annotation.number}`,
     number: annotation.number,
@@ -142,7 +156,7 @@ export function inspectorModel({
     })),
     sources: annotation.sources.map((source, index) => sourceModel(source, index, reading)),
     hasSources: annotation.sources.length > 0,
-    mentions: mentions.map(link),
+    mentions: mentions.map((one) => mentionModel(one, reading)),
     hasMentions: mentions.length > 0,
     offered: offered.map(link),
     hasOffered: offered.length > 0,
@@ -152,8 +166,11 @@ export function inspectorModel({
     hasBearers: bearers.length > 0,
     parent: parent ? link(parent) : null,
     parents: parentChoices(annotation, reading),
-    chains,
-    hasSeveralChains: chains.length > 1,
+    chains: paths.map((path) => chainModel(path, annotation, reading, context.cited)),
+    candidates,
+    hasCandidates: candidates.length > 0,
+    citationHref: `${base}/annotations/${annotation.number}/citation`,
+    citation: citationModel(context.cited.get(annotation.id) ?? null, reading),
     quoteModes: choices(QUOTE_MODES, attributes.quoteMode),
     types: choices(ATTRIBUTION_TYPES, attributes.type),
     determinacies: choices(DETERMINACIES, attributes.determinacy),
@@ -182,7 +199,7 @@ function sourceModel(source: Annotation['sources'][number], index: number, { sou
   return {
     index,
     name: sourceName(sources, source.sourceId),
-    href: `${base.replace(/\/documents\/\d+$/, '')}/sources/${known?.number ?? 0}`,
+    href: `${workspaceOf(base)}/sources/${known?.number ?? 0}`,
     kind: wordFor(known?.kind ?? 'unnamed'),
     identifications: choices(IDENTIFICATIONS, source.identification),
     accesses: choices(ACCESSES, source.access),
@@ -217,6 +234,21 @@ function offeredMentions(annotation: Annotation, reading: Reading): Annotation[]
       );
 }
 
+const mentionModel = (one: Annotation, reading: Reading): MentionModel => ({
+  ...linkModel(one, reading),
+  claims: chipsOf(reading.links.get(one.id) ?? [], workspaceOf(reading.base)),
+});
+
+/** Attributions nearby that may be a step of its chains, the nearest first. */
+function candidatesFor(annotation: Annotation, reading: Reading, known: readonly Annotation[]): Choice[] {
+  const place = hull(annotation.spans);
+  return reading.annotations
+    .filter((one) => one.kind === 'attribution' && !known.some((step) => step.id === one.id))
+    .sort((a, b) => Math.abs(hull(a.spans).start - place.start) - Math.abs(hull(b.spans).start - place.start))
+    .slice(0, 12)
+    .map((one) => ({ value: String(one.number), label: `${one.number}: ${namesOf(one, reading)}`, isChosen: false }));
+}
+
 /** Attributions nearby that may report this one: those above it in the text first. */
 function parentChoices(annotation: Annotation, reading: Reading): Choice[] {
   if (annotation.kind !== 'attribution') return [];
@@ -225,13 +257,11 @@ function parentChoices(annotation: Annotation, reading: Reading): Choice[] {
     .filter((one) => one.kind === 'attribution' && one.id !== annotation.id && one.parentId !== annotation.id)
     .sort((a, b) => Math.abs(hull(a.spans).start - place.start) - Math.abs(hull(b.spans).start - place.start))
     .slice(0, 12);
-  const names = (one: Annotation): string =>
-    one.sources.map((source) => sourceName(reading.sources, source.sourceId)).join(', ') || 'no source yet';
   return [
     { value: '', label: 'nobody: the text reports it itself', isChosen: annotation.parentId === null },
     ...near.map((one) => ({
       value: String(one.number),
-      label: `${one.number}: ${shorten(names(one), 60)}`,
+      label: `${one.number}: ${namesOf(one, reading)}`,
       isChosen: one.id === annotation.parentId,
     })),
   ];

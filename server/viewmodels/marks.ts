@@ -1,32 +1,43 @@
-import type { Annotation } from '../domain/annotation.ts';
-import type { Format, PlacedBlock, Range } from '../domain/document.ts';
+import type { Format, Range } from '../domain/document.ts';
 import { type Segment, segments } from '../domain/segments.ts';
-import type { FormatKind, Role } from '../domain/vocabulary.ts';
+import type { FormatKind, Role, Status } from '../domain/vocabulary.ts';
 import { escapeHtml } from './html.ts';
+import type { ClaimLink, Reading } from './reading.ts';
 
-/** A piece of an annotation where it is drawn. `isFirst`: the first of its annotation, which bears the address. */
-export type Mark = Range & { role: Role; number: number; isFirst: boolean };
+/**
+ * A piece of an annotation where it is drawn. `isFirst`: the first of its annotation, which bears the address.
+ * `status`: of the claim that the mention bears on, at its last piece alone, which has the disc.
+ */
+export type Mark = Range & { role: Role; number: number; isFirst: boolean; status: Status | null };
 
 const LETTER: Record<Role, string> = { claim: 'c', source: 's', cue: 'q', recipient: 'r', content: 't' };
 const LINES: readonly Role[] = ['claim', 'source', 'cue', 'recipient'];
 const TAGS: Record<FormatKind, string> = { emphasis: 'em', strong: 'strong', code: 'code', deleted: 's', link: 'span' };
 
 /** Every piece of these annotations, by place. */
-export function marksOf(annotations: readonly Annotation[]): Mark[] {
-  const marks = annotations.flatMap((annotation) => {
-    const first = annotation.spans.reduce(
-      (least, span) => (span.start < least.start ? span : least),
-      annotation.spans[0] ?? { start: 0, end: 0 },
-    );
-    return annotation.spans.map((span) => ({
+export function marksOf({ annotations, links }: Pick<Reading, 'annotations' | 'links'>): Mark[] {
+  const marks = annotations.flatMap(({ id, number, spans }) => {
+    const first = spans.reduce((least, span) => (span.start < least.start ? span : least), spans[0] ?? NOWHERE);
+    const last = spans.reduce((most, span) => (span.end > most.end ? span : most), spans[0] ?? NOWHERE);
+    const status = statusOf(links.get(id) ?? []);
+    return spans.map((span) => ({
       start: span.start,
       end: span.end,
       role: span.role,
-      number: annotation.number,
+      number,
       isFirst: span === first,
+      status: span === last ? status : null,
     }));
   });
   return marks.sort((a, b) => a.start - b.start || b.end - a.end || a.number - b.number);
+}
+
+const NOWHERE = { start: 0, end: 0 };
+
+/** One disc a mention: of several claims, the one that is contested has it, else the first. */
+function statusOf(links: readonly ClaimLink[]): Status | null {
+  const statuses = links.map((link) => link.standing?.status ?? 'unsourced');
+  return statuses.find((status) => status === 'contested') ?? statuses[0] ?? null;
 }
 
 /**
@@ -36,7 +47,7 @@ export function marksOf(annotations: readonly Annotation[]): Mark[] {
  */
 export function blockText(
   text: string,
-  block: PlacedBlock,
+  block: Range,
   marks: readonly Mark[],
   formats: readonly Format[],
   depth: number,
@@ -75,7 +86,7 @@ function inTag({ kind, href }: Format, words: string): string {
 
 function marked(words: string, segment: Segment, over: readonly Mark[], depth: number): string {
   const contents = over.filter((mark) => mark.role === 'content');
-  const lanes = lanesOf(over);
+  const lanes = lanesOf(over, segment);
   const classes = ['hl', ...(lanes[0] ? [`hl-${lanes[0]}`] : []), ...contentClasses(contents, segment, depth)].join(
     ' ',
   );
@@ -87,10 +98,15 @@ function marked(words: string, segment: Segment, over: readonly Mark[], depth: n
 }
 
 /** One line a role, claims below the others; a second claim gets the third lane, and the margin counts the rest. */
-function lanesOf(over: readonly Mark[]): string[] {
-  const lanes = LINES.filter((role) => over.some((mark) => mark.role === role)) as string[];
-  if (over.filter((mark) => mark.role === 'claim').length > 1) lanes.push('claim lane-3');
-  return lanes;
+function lanesOf(over: readonly Mark[], segment: Segment): string[] {
+  const claims = over.filter((mark) => mark.role === 'claim');
+  const ending = claims.filter((mark) => mark.end === segment.end && mark.status !== null);
+  const tail = ending.find((mark) => mark.status === 'contested') ?? ending[0];
+  const disc = tail ? ` is-tail is-${tail.status}` : '';
+  const lanes = LINES.filter((role) => over.some((mark) => mark.role === role)).map((role) =>
+    role === 'claim' ? `claim${disc}` : role,
+  );
+  return claims.length > 1 ? [...lanes, 'claim lane-3'] : lanes;
 }
 
 function contentClasses(contents: readonly Mark[], segment: Segment, depth: number): string[] {

@@ -1,8 +1,10 @@
 import { type Annotation, hull, spansOf } from '../domain/annotation.ts';
 import { shorten } from '../domain/quote.ts';
 import { sectionsAround } from '../domain/section.ts';
+import { type ClaimChip, chipsOf } from './claimLines.ts';
 import { escapeHtml } from './html.ts';
-import { type Reading, sourceName } from './reading.ts';
+import { type Reading, sourceName, workspaceOf } from './reading.ts';
+import type { GradeModel } from './standing.ts';
 
 const NOTES_SHOWN = 3;
 
@@ -17,6 +19,9 @@ export type Note = {
   /** The cue stands before the source in the text: “citing X”. */
   isCueFirst: boolean;
   what: string;
+  /** The claim that the words bear on; it stands in their place. */
+  claim: ClaimChip | null;
+  grade: GradeModel | null;
   more: number;
 };
 
@@ -35,14 +40,28 @@ export function noteOf(annotation: Annotation, reading: Reading, byId: ReadonlyM
   const common = { number: annotation.number, isCueFirst: isCueFirst(annotation) };
   if (annotation.kind === 'claim') {
     const who = ownVoice(annotation, reading);
-    return { ...common, who, isUnknown: false, how: 'in its own voice', what: words(annotation), more: 0 };
+    const how = 'in its own voice';
+    return { ...common, who, isUnknown: false, how, what: words(annotation), ...claimOf([annotation], reading) };
   }
   return {
     ...common,
     ...attributed(annotation, reading),
     what: mentions[0] ? words(mentions[0]) : said(annotation),
-    more: Math.max(0, mentions.length - 1),
+    ...claimOf(mentions, reading),
   };
+}
+
+/** The first claim that these mentions bear on, and how many more mentions or claims there are. */
+function claimOf(
+  mentions: readonly Annotation[],
+  { links, grades, base }: Reading,
+): Pick<Note, 'claim' | 'grade' | 'more'> {
+  const chips = chipsOf(
+    mentions.flatMap((mention) => links.get(mention.id) ?? []),
+    workspaceOf(base),
+  );
+  const grade = mentions[0] ? (grades.get(mentions[0].id) ?? null) : null;
+  return { claim: chips[0] ?? null, grade, more: Math.max(0, mentions.length - 1, chips.length - 1) };
 }
 
 function isCueFirst(annotation: Annotation): boolean {
@@ -101,6 +120,19 @@ function noteHtml(note: Note, { base }: Reading): string {
   const who = note.isUnknown ? `<i>${escapeHtml(note.who)}</i>` : `<b>${escapeHtml(note.who)}</b>`;
   const how = escapeHtml(note.how);
   const more = note.more > 0 ? `<em>+${note.more}</em>` : '';
-  const what = note.what === '' ? '' : `<span class="note__what">${escapeHtml(note.what)}</span>`;
-  return `<li class="note" id="note-${note.number}" data-a="${note.number}"><a href="${base}/annotations/${note.number}#a${note.number}"><span class="note__who">${note.isCueFirst ? `${how} ${who}` : `${who} ${how}`}${more}</span>${what}</a></li>`;
+  const what = note.claim ? claimHtml(note.claim) : escapeHtml(note.what);
+  const line = what === '' ? '' : `<span class="note__what">${what}</span>`;
+  return `<li class="note" id="note-${note.number}" data-a="${note.number}"><a href="${base}/annotations/${note.number}#a${note.number}"><span class="note__who">${note.isCueFirst ? `${how} ${who}` : `${who} ${how}`}${more}${gradeHtml(note.grade)}</span>${line}</a></li>`;
+}
+
+/** Sign, disc, number and statement; said in words before them for those who don't see the signs. */
+function claimHtml({ stance, status, number, statement }: ClaimChip): string {
+  return `<span class="vh">${stance.word}, ${status.word}: </span><span class="sign sign--${stance.name}" aria-hidden="true">${stance.sign}</span><span class="disc disc--${status.name}" aria-hidden="true"></span> <b class="claim-no">${number}</b> <bdi>${escapeHtml(statement)}</bdi>`;
+}
+
+function gradeHtml(grade: GradeModel | null): string {
+  if (!grade) return '';
+  const letter = grade.letter ? `<i data-g="${grade.letterStep}">${grade.letter}</i>` : '';
+  const number = grade.grade ? `<i data-g="${grade.grade}">${grade.grade}</i>` : '';
+  return ` <span class="grade" title="${escapeHtml(grade.title)}">${letter}${number}<span class="vh">: ${escapeHtml(grade.title)}</span></span>`;
 }

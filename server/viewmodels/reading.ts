@@ -1,7 +1,13 @@
 import type { Annotation } from '../domain/annotation.ts';
+import type { Claim, Evidence } from '../domain/claim.ts';
 import type { Document, Format, PlacedBlock } from '../domain/document.ts';
 import type { Section } from '../domain/section.ts';
 import type { Source } from '../domain/source.ts';
+import type { StandingRow } from '../domain/standing.ts';
+import type { GradeModel } from './standing.ts';
+
+/** What a mention bears on: the claim by what it is after merges, and how that stands (null: not computed yet). */
+export type ClaimLink = { evidence: Evidence; claim: Claim; standing: StandingRow | null };
 
 /** A document, or some of its blocks, with all that is shown in them. */
 export type Reading = {
@@ -15,7 +21,14 @@ export type Reading = {
   /** Whatever has a span in these blocks, what reports it, and the mentions it bears. */
   annotations: readonly Annotation[];
   sources: ReadonlyMap<string, Source>;
+  /** The claims of these mentions, by mention; the oldest link first. */
+  links: ReadonlyMap<string, readonly ClaimLink[]>;
+  /** The grades of these mentions, by mention; only those that were given. */
+  grades: ReadonlyMap<string, GradeModel>;
 };
+
+/** The address of the workspace, out of that of a document in it. */
+export const workspaceOf = (base: string): string => base.replace(/\/documents\/\d+$/, '');
 
 /** The name of a source for the screen; a merged one goes by the name of what it became. */
 export function sourceName(sources: ReadonlyMap<string, Source>, id: string): string {

@@ -174,7 +174,7 @@ describe('links', () => {
     const answer = await on(4, '/parent', { parent: 2 });
     expect([answer.status, answer.json<{ error: string }>().error]).toEqual([
       422,
-      'Attribution 2 is itself reported by this one; that would go in a circle.',
+      'Attribution 2 is itself reported by this one; that would go in a circle. Take it out of this chain first.',
     ]);
   });
 

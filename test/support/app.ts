@@ -11,6 +11,7 @@ import { putAnalyst } from '../../server/store/people.ts';
 import { type Folder, openFolder } from '../../server/store/workspaces.ts';
 import type { Context } from '../../server/usecases/change.ts';
 import { createWorkspace } from '../../server/usecases/workspaces.ts';
+import { type CopyReader, createCopyReader } from '../../server/workers/copies.ts';
 import { exportDataset } from '../../server/workers/export.ts';
 import { type Counters, counters } from './clock.ts';
 
@@ -24,6 +25,7 @@ export type TestApp = {
   /** Every template that was rendered, with its model, in order. */
   rendered: { template: string; model: object }[];
   folder: Folder;
+  copies: CopyReader;
   db: (slug?: string) => Database;
   /** For use cases called beside the requests. */
   context: (slug?: string) => Context;
@@ -32,14 +34,19 @@ export type TestApp = {
   close: () => Promise<void>;
 };
 
+const NOBODY_READS: CopyReader = { wake: () => {}, idle: async () => {}, close: async () => {} };
+
 let built: Promise<Assets> | undefined;
 
-/** `isNew`: nobody has said who they are, and there is no workspace. */
-export async function startApp({ isNew = false } = {}): Promise<TestApp> {
+/**
+ * `isNew`: nobody has said who they are, and there is no workspace. `readsForCopies`: a thread reads what is imported, as
+ * in the program; without it nothing goes on beside the requests.
+ */
+export async function startApp({ isNew = false, readsForCopies = false } = {}): Promise<TestApp> {
   const path = mkdtempSync(join(tmpdir(), 'hearsay-test-'));
   const ticks = counters();
   if (!isNew) furnish(path, ticks);
-  return listen(path, ticks);
+  return listen(path, ticks, readsForCopies);
 }
 
 function furnish(path: string, { now, newId }: Counters): void {
@@ -49,13 +56,17 @@ function furnish(path: string, { now, newId }: Counters): void {
   folder.close();
 }
 
-async function listen(path: string, ticks: Counters): Promise<TestApp> {
+async function listen(path: string, ticks: Counters, readsForCopies: boolean): Promise<TestApp> {
   built ??= buildAssets();
   const assets = await built;
   const folder = openFolder(path);
   const logged: TestApp['logged'] = [];
   const rendered: TestApp['rendered'] = [];
   const render = createRender();
+  const failed = (error: unknown) => logged.push({ details: { error }, message: 'reading for copied passages failed' });
+  const copies = readsForCopies
+    ? createCopyReader({ fileOf: folder.fileOf, open: folder.open, ...ticks, failed })
+    : NOBODY_READS;
   const server = createServer(
     createApp({
       folder,
@@ -66,6 +77,7 @@ async function listen(path: string, ticks: Counters): Promise<TestApp> {
       assets,
       asset: assets.address,
       exportFile: exportDataset,
+      readForCopies: copies.wake,
       ...ticks,
       log: { error: (details, message) => logged.push({ details, message }) },
     }),
@@ -77,6 +89,7 @@ async function listen(path: string, ticks: Counters): Promise<TestApp> {
     return found;
   };
   const stop = async (): Promise<void> => {
+    await copies.close();
     await shut(server);
     folder.close();
   };
@@ -85,11 +98,12 @@ async function listen(path: string, ticks: Counters): Promise<TestApp> {
     logged,
     rendered,
     folder,
+    copies,
     db,
     context: (slug) => ({ db: db(slug), actor: ANALYST, ...ticks }),
     restart: async () => {
       await stop();
-      return listen(path, ticks);
+      return listen(path, ticks, readsForCopies);
     },
     close: async () => {
       await stop();

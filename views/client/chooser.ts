@@ -1,7 +1,11 @@
 import { make } from './page.ts';
 import { pick } from './picker.ts';
+import { claimsFor, SOURCES } from './registries.ts';
 
-/** A form's field for a source: without script its name is typed; with it, the source is picked and sent by its id. */
+/**
+ * A form's field for a source or (`data-chooser="claim"`) a claim: without script its name is typed; with it, it is picked
+ * and sent by its id.
+ */
 export function attachChoosers(): void {
   for (const field of document.querySelectorAll<HTMLElement>('[data-chooser]')) upgrade(field);
 }
@@ -26,6 +30,7 @@ function upgrade(field: HTMLElement): void {
       title: label.textContent ?? 'Choose a source',
       query: input.value === '' ? '' : (name.textContent ?? ''),
       near: name,
+      of: field.dataset.chooser === 'claim' ? claimsFor() : SOURCES,
       choose: (value, words) => {
         set(value, words);
         name.focus();

@@ -28,7 +28,7 @@ export function showConflict(refusal: Refused, request: Request, again: (mine: R
 }
 
 /** Edits of fields only: a place in the text, or the mark itself, may no longer be what it was. */
-const EDIT = /\/(attributes|note|kind|parent|sources\/\d+)$/;
+const EDIT = /\/(attributes|note|kind|parent|sources\/\d+|evidence\/[0-9a-f-]{36})$/;
 
 function over(request: Request, refusal: Refused, dialog: HTMLDialogElement, again: (mine: Request) => void): Node[] {
   const { theirsVersion } = refusal;

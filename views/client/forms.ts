@@ -62,7 +62,8 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Pro
  * Someone else's change is not taken over, because nothing has shown it here.
  */
 async function fresh(form: HTMLFormElement, fields: Fields): Promise<Fields> {
-  const number = Number(/\/annotations\/(\d+)\//.exec(form.action)?.[1] ?? Number.NaN);
+  // A link of a mention with a claim has a version of its own.
+  const number = Number(/\/annotations\/(\d+)\/(?!evidence\/)/.exec(form.action)?.[1] ?? Number.NaN);
   if (number !== current.value?.number || !fields.some(([name]) => name === 'version')) return fields;
   const version = String(await versionOf(number));
   return fields.map(([name, value]) => [name, name === 'version' ? version : value]);

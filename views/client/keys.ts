@@ -5,7 +5,8 @@ import { byId, closest, hasArticle, isField } from './page.ts';
 
 const OFF = 'hearsay.keys';
 const SEQUENCE_MS = 1200;
-const here: readonly Key['where'][] = ['anywhere', hasArticle ? 'document' : 'lists'];
+const own = document.body.dataset.keys as Key['where'] | undefined;
+const here: readonly Key['where'][] = ['anywhere', own ?? (hasArticle ? 'document' : 'lists')];
 const table = KEYS.filter((key) => here.includes(key.where)).flatMap(({ action, keys }) =>
   keys.map((key) => ({ action, key })),
 );
@@ -32,7 +33,7 @@ function pressed(event: KeyboardEvent): void {
   if (act(action, event)) event.preventDefault();
 }
 
-const strokeOf = (event: KeyboardEvent): Stroke => ({
+export const strokeOf = (event: KeyboardEvent): Stroke => ({
   key: event.key,
   code: event.code,
   shiftKey: event.shiftKey,
@@ -59,7 +60,7 @@ const actionFor = (stroke: Stroke): string | null =>
 function isTaken(event: KeyboardEvent, action: string): boolean {
   if (action === 'escape') return false;
   if (closest(event.target, 'dialog, .pick, .sweep')) return true;
-  return event.key === 'Enter' && closest(event.target, 'a[href], button, summary') !== null;
+  return ['Enter', ' '].includes(event.key) && closest(event.target, 'a[href], button, summary') !== null;
 }
 
 const isOff = (): boolean => localStorage.getItem(OFF) === 'off';

@@ -1,7 +1,10 @@
 import { attachDeepLinks, attachPrint } from './address.ts';
 import { attachChain } from './chain.ts';
 import { attachChoosers } from './chooser.ts';
+import { attachClaimPicks } from './claimpicks.ts';
+import { attachClaims } from './claims.ts';
 import { attachAddress } from './current.ts';
+import { attachDone } from './done.ts';
 import { attachFind } from './find.ts';
 import { attachForms } from './forms.ts';
 import { attachDismissal, attachGoto } from './goto.ts';
@@ -23,6 +26,7 @@ import { attachRemoval } from './removal.ts';
 import { attachQueue } from './save.ts';
 import { attachSelpop } from './selpop.ts';
 import { attachSheetbar } from './sheetbar.ts';
+import { attachSteps } from './steps.ts';
 import { attachSweep } from './sweep.ts';
 import { attachTabStops } from './tabstops.ts';
 import { attachTravel } from './travel.ts';
@@ -31,8 +35,8 @@ import { attachView } from './view.ts';
 import { attachWordCursor } from './wordcursor.ts';
 
 /** Where several behaviours want one key, the one attached last is asked first: innermost things close first. */
-const everywhere = [attachKeys, attachGoto, attachUploads];
-const ofLists = [attachLists, attachPicker, attachChoosers];
+const everywhere = [attachKeys, attachGoto, attachUploads, attachClaimPicks];
+const ofLists = [attachDone, attachLists, attachPicker, attachChoosers];
 const ofDocuments = [
   attachQueue,
   attachAddress,
@@ -50,6 +54,8 @@ const ofDocuments = [
   attachSheetbar,
   attachTravel,
   attachChain,
+  attachClaims,
+  attachSteps,
   attachFind,
   attachInspector,
   attachSelpop,

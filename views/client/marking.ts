@@ -10,6 +10,7 @@ import { chosenLast } from './picker.ts';
 import type { Request, Saved } from './reply.ts';
 import { change, creation, partRequest, pieceRequest, placeFields } from './requests.ts';
 import { type Build, save } from './save.ts';
+import { stepRequest } from './steps.ts';
 import { toast } from './toasts.ts';
 
 /** The keys that mark the words which are selected, each one save. */
@@ -24,6 +25,7 @@ export function attachMarking(): void {
   marks('sources', 'source', (span) =>
     withCurrent(null, (mark) => change(mark.number, '/sourcing', placeFields(span))),
   );
+  marks('toldBy', 'source', (span) => withCurrent(null, (mark) => stepRequest(mark, span)));
   marks('continue', 'content', continuation);
   marks('stretch', 'content', (span) => withCurrent('attribution', (mark) => stretch(mark, span)));
   marks('repost', null, repost);
@@ -55,7 +57,10 @@ async function commit(span: Span, role: Role | null, build: Build): Promise<Save
 }
 
 /** The selected mark, if it is of the kind that the key works on; otherwise says what to select. */
-function withCurrent(kind: Kind | null, make: (mark: Current) => Promise<Request>): Promise<Request> | null {
+function withCurrent(
+  kind: Kind | null,
+  make: (mark: Current) => Promise<Request | null>,
+): Promise<Request | null> | null {
   const mark = current.value;
   if (mark && (kind === null || mark.kind === kind)) return make(mark);
   toast(kind === null ? 'Select a mark first.' : `Select ${kind === 'claim' ? 'a claim' : 'an attribution'} first.`);

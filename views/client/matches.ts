@@ -1,13 +1,13 @@
 import { fold } from '../../server/domain/fold.ts';
 import { base, make, workspace } from './page.ts';
 
-/** A source as the server offers it; `value` is what a form sends for it. */
+/** A source or a claim as the server offers it; `value` is what a form sends for it. */
 export type Option = { value: string; name: string; kind: string; hint: string; same: boolean };
 
 const documentNumber = base.split('/').at(-1) ?? '';
 
 /** Sources whose names match, in any spelling or script; unnamed voices of this document come first. */
-export async function matchesOf(query: string, signal: AbortSignal | null = null): Promise<Option[]> {
+export async function sourceMatches(query: string, signal: AbortSignal | null = null): Promise<Option[]> {
   const search = new URLSearchParams({ q: query, document: documentNumber });
   const response = await fetch(`${workspace}/sources/matches?${search}`, {
     headers: { accept: 'application/json' },
@@ -39,8 +39,8 @@ export function rowOf(option: Option, index: number): HTMLElement {
   return make('li', attributes, words);
 }
 
-/** Always last: a new source. Its kind stands below the list, since an option can't hold a field. */
-export function newRow(name: string): HTMLElement {
-  const attributes = { role: 'option', id: 'pick-new', 'data-new': name, 'aria-selected': 'false' };
-  return make('li', attributes, make('span', {}, 'New source “', make('bdi', {}, name), '”'));
+/** Always last: a new one. Its kind stands below the list, since an option can't hold a field. */
+export function newRow(words: string, what: string): HTMLElement {
+  const attributes = { role: 'option', id: 'pick-new', 'data-new': words, 'aria-selected': 'false' };
+  return make('li', attributes, make('span', {}, `${what} “`, make('bdi', {}, words), '”'));
 }

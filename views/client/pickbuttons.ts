@@ -11,7 +11,7 @@ import { save } from './save.ts';
 /** Buttons in the inspector that open the picker (`data-pick`: the index of the source to replace, or `new`). */
 export function attachPickButtons(): void {
   document.addEventListener('click', (event) => {
-    const button = closest(event.target, 'button[data-pick]');
+    const button = closest(event.target, 'button[data-pick]:not([data-pick="claim"])');
     const number = current.value?.number;
     if (!button || !number) return;
     event.preventDefault();
@@ -45,7 +45,7 @@ function open(button: HTMLElement, number: number, near: Element = button): void
 /** The source of the selected attribution: its only one is replaced, otherwise one is added. */
 async function ofMark({ number }: Current): Promise<void> {
   const panel = await inspectorOf(number);
-  const buttons = [...(panel?.querySelectorAll<HTMLElement>('button[data-pick]') ?? [])];
+  const buttons = [...(panel?.querySelectorAll<HTMLElement>('button[data-pick]:not([data-pick="claim"])') ?? [])];
   const known = buttons.filter((button) => button.dataset.pick !== 'new');
   const button = known.length === 1 ? known[0] : buttons.find((one) => one.dataset.pick === 'new');
   if (button && current.value?.number === number) open(button, number, firstPiece() ?? button);

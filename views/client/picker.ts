@@ -1,13 +1,21 @@
 import { firstPiece } from './current.ts';
-import { bestOf, matchesOf, newRow, type Option, rowOf, suggestedKind } from './matches.ts';
+import { newRow, type Option, rowOf, sourceMatches, suggestedKind } from './matches.ts';
 import { article, byId, closest } from './page.ts';
-import { parts } from './pickerparts.ts';
+import { describe, parts } from './pickerparts.ts';
 import { placeNear } from './placing.ts';
+import { type Registry, SOURCES } from './registries.ts';
 import { change } from './requests.ts';
 import { save } from './save.ts';
 import { toast } from './toasts.ts';
 
-type Asked = { title: string; query: string; near: Element | null; choose: (value: string, words: string) => void };
+type Asked = {
+  title: string;
+  query: string;
+  near: Element | null;
+  /** Chosen from; sources unless it is said. */
+  of?: Registry;
+  choose: (value: string, words: string) => void;
+};
 
 const WAIT_MS = 120;
 let asked: Asked | null = null;
@@ -19,15 +27,16 @@ let shown: string | null = null;
 
 /** The source that was chosen last; before any was, the unnamed voice that this document used last. */
 export async function chosenLast(): Promise<string | null> {
-  return last ?? (await matchesOf('')).find((option) => option.same)?.value ?? null;
+  return last ?? (await sourceMatches('')).find((option) => option.same)?.value ?? null;
 }
 
-/** Asks for a source in a list that filters as you type; the first is chosen unless another one is. */
+/** Asks for a source or a claim in a list that filters as you type; the first is chosen unless another one is. */
 export function pick(wanted: Asked): void {
   const picker = byId('pick');
   if (!picker) return;
   asked = wanted;
   const { field, list } = parts(picker);
+  describe(picker, wanted.of ?? SOURCES);
   field.value = wanted.query;
   field.setAttribute('aria-label', wanted.title);
   list.replaceChildren();
@@ -50,33 +59,38 @@ export const pickSource = (number: number, query: string): void =>
 
 /** Which of the attribution's sources goes by these words: the last one in the inspector that does. */
 function indexOf(name: string): string {
-  const buttons = [...document.querySelectorAll<HTMLElement>('#inspector [data-pick][data-query]')];
+  const buttons = [
+    ...document.querySelectorAll<HTMLElement>('#inspector [data-pick]:not([data-pick="claim"])[data-query]'),
+  ];
   return (
     buttons.findLast((button) => button.dataset.query === name && button.dataset.pick !== 'new')?.dataset.pick ?? '0'
   );
 }
 
 async function load(query: string): Promise<void> {
+  const registry = asked?.of ?? SOURCES;
   loading?.abort();
   loading = new AbortController();
   try {
-    show(await matchesOf(query, loading.signal), query);
+    show(registry, await registry.find(query, loading.signal), query);
   } catch (error) {
-    if (!(error instanceof DOMException)) toast('The sources can’t be looked up just now.');
+    if (!(error instanceof DOMException)) toast(`${registry.name} can’t be looked up just now.`);
   }
 }
 
-function show(options: readonly Option[], query: string): void {
+function show(registry: Registry, options: readonly Option[], query: string): void {
   const picker = byId('pick');
   if (!picker) return;
   const { list, kind } = parts(picker);
   const fresh = suggestedKind(options);
-  kind.value = fresh?.value.split(':')[1] ?? 'organisation';
+  kind.value = fresh?.value.split(':')[1] ?? registry.kind;
   const offered = options.filter((option) => option !== fresh);
   list.replaceChildren(...offered.map(rowOf));
-  if (query.trim() !== '') list.append(newRow(query.trim()));
+  const words = query.trim() || registry.words;
+  if (words !== '') list.append(newRow(words, registry.fresh));
   // Where nothing matched, a new one: last in the list, or the unnamed voice before it if the words sound like one.
-  activate(list.children[bestOf(offered, query)] ?? (fresh ? list.lastElementChild : list.firstElementChild));
+  const other = fresh || registry.words !== '' ? list.lastElementChild : list.firstElementChild;
+  activate(list.children[registry.best(offered, query)] ?? other);
   shown = query;
 }
 
@@ -93,8 +107,8 @@ function choose(picker: HTMLElement, option: HTMLElement | null): void {
   const isNew = option?.dataset.new !== undefined;
   const value = isNew ? `new:${parts(picker).kind.value}:${option.dataset.new}` : option?.dataset.value;
   if (!value || !asked) return;
-  const { choose: chosen } = asked;
-  last = value;
+  const { choose: chosen, of = SOURCES } = asked;
+  if (of === SOURCES) last = value;
   picker.hidePopover();
   chosen(value, option?.dataset.new ?? option?.querySelector('bdi')?.textContent ?? '');
 }

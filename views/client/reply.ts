@@ -12,7 +12,15 @@ export type Saved = {
 };
 
 export type Field = { label: string; value: string };
-export type Refused = { error: string; theirs?: Field[]; yours?: Field[]; theirsVersion?: number | null };
+/** What has to be said with a request that the server asked about; `answer` is what the button says. */
+export type Ask = { answer: string };
+export type Refused = {
+  error: string;
+  theirs?: Field[];
+  yours?: Field[];
+  theirsVersion?: number | null;
+  ask?: Ask | null;
+};
 
 /** Fields of a form, in order; a name may come several times. */
 export type Fields = [string, string][];

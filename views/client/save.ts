@@ -1,4 +1,5 @@
 import { apply } from './apply.ts';
+import { showQuestion } from './asks.ts';
 import { showConflict } from './conflict.ts';
 import { base, byId, make } from './page.ts';
 import { refreshArticle } from './refresh.ts';
@@ -77,7 +78,8 @@ function settle(request: Request, sent: Exclude<Sent, { is: 'unreached' }>): Sav
 }
 
 function refuse(request: Request, { status, refusal }: Extract<Sent, { is: 'refused' }>): void {
-  if (status === 409 && refusal.yours) showConflict(refusal, request, (mine) => void save(() => mine));
+  if (status === 409 && refusal.ask) showQuestion(refusal.error, refusal.ask, request, (sure) => void save(() => sure));
+  else if (status === 409 && refusal.yours) showConflict(refusal, request, (mine) => void save(() => mine));
   else if (status === 422 && isStep(request)) toast(refusal.error);
   else alarm(refusal.error);
 }

@@ -57,7 +57,7 @@ function followed(event: MouseEvent): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   const link = closest(
     event.target,
-    'a[data-go], a[data-step-annotation], a[data-inner-annotation], .note > a, #hovercard a',
+    'a[data-go], a[data-step-annotation], a[data-inner-annotation], .note > a, #hovercard > a',
   );
   const { go: to, stepAnnotation, innerAnnotation } = link?.dataset ?? {};
   const number = Number(to ?? stepAnnotation ?? innerAnnotation ?? closest(link, '[data-a]')?.dataset.a);

@@ -1,0 +1,216 @@
+import type { Status } from '../domain/vocabulary.ts';
+import {
+  type ClaimCase,
+  type Loop,
+  type Origin,
+  type Path,
+  type Place,
+  SIDES,
+  type Side,
+  type SideStanding,
+  type Standing,
+} from './case.ts';
+import { classesOf, type EndpointClass } from './classes.ts';
+import { doubtsBetween } from './couldBe.ts';
+import { type Endpoint, endpointsOf } from './endpoints.ts';
+import { independentSet } from './independent.ts';
+import { loopsIn, type Walk } from './loops.ts';
+import type { Neighbours } from './neighbours.ts';
+import { placesOf, type RawPath, rawPathsOf } from './paths.ts';
+
+/**
+ * How a claim stands: its places, paths, endpoints, the range lo–hi of independent origins on each side, and loops, as
+ * analysis.md defines them. The order of the input changes nothing.
+ */
+export function standingOf(given: ClaimCase): Standing {
+  const claimCase = inOrder(given);
+  const places = placesOf(claimCase);
+  const raw = rawPathsOf(claimCase, places);
+  const ends = endpointsOf(claimCase, raw);
+  const loops = loopsIn(walksOf(raw, ends));
+  const sides = {
+    for: sideOf('for', claimCase, places, raw, ends, loops),
+    against: sideOf('against', claimCase, places, raw, ends, loops),
+  };
+  numberOrigins(sides);
+  const originsAt = { for: originsByPath(sides.for.origins), against: originsByPath(sides.against.origins) };
+  const paths = raw.map((path, i) =>
+    pathOf(path, i, ends[i] ?? [], path.side ? (originsAt[path.side].get(i) ?? []) : [], loops),
+  );
+  const told = new Set(paths.map((path) => path.place));
+  const counted = places.filter((_, i) => told.has(i));
+  const standing = {
+    claimId: claimCase.claim.id,
+    mentions: counted.length,
+    documents: documentsOf(counted),
+    outlets: outletsOf(raw),
+    places,
+    paths,
+    for: { ...sides.for, cells: cellsOf('for', sides.for, paths) },
+    against: { ...sides.against, cells: cellsOf('against', sides.against, paths) },
+    bothSides: bothSides(sides),
+    loops,
+  };
+  return { ...standing, status: statusOf(claimCase, standing) };
+}
+
+function inOrder(claimCase: ClaimCase): ClaimCase {
+  const sorted = <T extends { id: string }>(rows: readonly T[]): T[] =>
+    [...rows].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const { evidence, identities, derivations, citations } = claimCase;
+  return {
+    ...claimCase,
+    evidence: sorted(evidence),
+    identities: sorted(identities),
+    derivations: sorted(derivations),
+    citations: sorted(citations),
+  };
+}
+
+const documentsOf = (places: readonly Place[]): number => new Set(places.map((place) => place.documentId)).size;
+const outletsOf = (paths: readonly RawPath[]): number =>
+  new Set(paths.map(({ steps: [first] }) => first?.sourceId ?? first?.documentId)).size;
+
+/** Neighbouring voices of each path, and from the last relay of a path into the report that it goes on into. */
+function walksOf(paths: readonly RawPath[], ends: readonly Endpoint[][]): Walk[] {
+  return paths.flatMap((path, i) => {
+    if (path.side === null) return [];
+    const onward = (ends[i] ?? []).flatMap(({ onward: reports }) => {
+      const relays = path.steps.filter((step) => step.kind !== 'unnamed');
+      const steps = [...relays.slice(-1), ...reports.flatMap((report) => report.steps)];
+      return reports.length === 0 ? [] : [{ path: i, steps }];
+    });
+    return [{ path: i, steps: path.steps }, ...onward];
+  });
+}
+
+function sideOf(
+  side: Side,
+  claimCase: ClaimCase,
+  places: readonly Place[],
+  paths: readonly RawPath[],
+  ends: readonly Endpoint[][],
+  loops: readonly Loop[],
+): SideStanding {
+  const own = paths.map((path, i) => ({ path, i })).filter(({ path }) => path.side === side);
+  const arrivals = own.flatMap(({ i }) => (ends[i] ?? []).map((endpoint) => ({ path: i, endpoint })));
+  const classes = classesOf(claimCase, paths, arrivals, loops);
+  const { near, told } = doubtsBetween(claimCase, paths, classes);
+  const firm = classes.map((one) => one.endpoints.some((end) => end.isFirm));
+  const low = lowest(firm, near);
+  const sidePlaces = [...new Set(own.map(({ path }) => path.place))].map((i) => places[i] as Place);
+  return {
+    mentions: sidePlaces.length,
+    documents: documentsOf(sidePlaces),
+    outlets: outletsOf(own.map(({ path }) => path)),
+    low: low.size,
+    high: classes.length,
+    origins: classes.map((one, i) => originOf(claimCase, side, one, firm[i] === true, low.has(i))),
+    couldBe: told,
+    cells: '',
+  };
+}
+
+/** A largest set of firm classes of which no two could be one. */
+const lowest = (firm: readonly boolean[], near: Neighbours): Set<number> =>
+  new Set(
+    independentSet(
+      near,
+      firm.flatMap((is, i) => (is ? [i] : [])),
+    ),
+  );
+
+function originOf(
+  { sources }: ClaimCase,
+  side: Side,
+  { endpoints, paths, joins }: EndpointClass,
+  isFirm: boolean,
+  countsLow: boolean,
+): Origin {
+  const sourceIds = [...new Set(endpoints.map((end) => end.sourceId).filter((id) => id !== null))];
+  const kinds = endpoints.map((end) => end.kind);
+  const isNamed = sourceIds.some((id) => !['unnamed', 'outlet', 'agency'].includes(sources.get(id)?.kind ?? ''));
+  return {
+    number: 0,
+    side,
+    sourceIds,
+    reportIds: [...new Set(endpoints.map((end) => end.reportId).filter((id) => id !== null))],
+    kind: isNamed ? 'named' : kinds.includes('unnamed') ? 'unnamed' : sourceIds.length > 0 ? 'outlet' : 'unknown',
+    isFirm,
+    countsLow,
+    paths,
+    joins,
+  };
+}
+
+/** Those for it first, then those against it, each in the order in which they first appear. */
+function numberOrigins(sides: Record<Side, SideStanding>): void {
+  let number = 0;
+  for (const side of SIDES) for (const origin of sides[side].origins) origin.number = ++number;
+}
+
+function pathOf(
+  { place, stance, side, steps }: RawPath,
+  index: number,
+  ends: readonly Endpoint[],
+  origins: number[],
+  loops: readonly Loop[],
+): Path {
+  const voices = steps.map((step) => step.sourceId).filter((id) => id !== null);
+  const endsInLoop = loops.some(
+    (loop) => loop.sourceIds.includes(ends[0]?.sourceId ?? '') && loop.paths.includes(index),
+  );
+  return {
+    place,
+    stance,
+    side,
+    steps,
+    onward: ends
+      .flatMap((end) => end.onward)
+      .filter((one, i, all) => all.findIndex((other) => other.documentId === one.documentId) === i),
+    origins,
+    isCircular: new Set(voices).size < voices.length || endsInLoop,
+  };
+}
+
+function originsByPath(origins: readonly Origin[]): Map<number, number[]> {
+  const byPath = new Map<number, number[]>();
+  for (const [i, { paths }] of origins.entries())
+    for (const path of paths) {
+      const list = byPath.get(path);
+      if (list) list.push(i);
+      else byPath.set(path, [i]);
+    }
+  return byPath;
+}
+
+function bothSides(sides: Record<Side, SideStanding>): string[] {
+  const against = new Set(sides.against.origins.flatMap((origin) => origin.sourceIds));
+  return [...new Set(sides.for.origins.flatMap((origin) => origin.sourceIds))].filter((id) => against.has(id)).sort();
+}
+
+/** One letter a place: the first of an origin, an echo, one that goes in a circle, or one that may be another. */
+function cellsOf(side: Side, { origins }: SideStanding, paths: readonly Path[]): string {
+  const cells = new Map<number, string>();
+  for (const path of paths)
+    if (path.side === side) cells.set(path.place, path.isCircular ? 'c' : (cells.get(path.place) ?? 'e'));
+  for (const { paths: own, countsLow } of origins) {
+    const place = paths[own[0] ?? -1]?.place;
+    if (place !== undefined && cells.get(place) !== 'o') cells.set(place, countsLow ? 'o' : 'u');
+  }
+  const order = 'oecu';
+  return [...cells.values()].sort((a, b) => order.indexOf(a) - order.indexOf(b)).join('');
+}
+
+/**
+ * Contested where both sides are stated, or where this is stated and a claim that contradicts it is too; else by the
+ * lower figure of those for it. An assessment is shared, never corroborated.
+ */
+function statusOf({ claim, evidence, contradictedBy }: ClaimCase, standing: Pick<Standing, 'for' | 'against'>): Status {
+  const isSupported = evidence.some((one) => one.stance === 'supports');
+  const isDisputed = standing.against.mentions > 0 || contradictedBy.length > 0;
+  if (isSupported && isDisputed) return 'contested';
+  if (standing.for.low === 0) return 'unsourced';
+  if (standing.for.low === 1) return 'single_origin';
+  return claim.kind === 'assessment' ? 'shared' : 'corroborated';
+}

@@ -1,0 +1,30 @@
+import type { Request, Response } from 'express';
+import { changeBySeq, lastUndoable } from '../store/changes.ts';
+import type { Outcome } from '../usecases/change.ts';
+import type { DoneModel } from '../viewmodels/frame.ts';
+import { type Deps, here } from './here.ts';
+
+/** Answers a change to the workspace at large: back to a page, which then says what was done and offers to undo it. */
+export function doneAt(response: Response, href: string, outcome: Pick<Outcome<unknown>, 'seq'>): void {
+  const [path = '', hash] = href.split('#');
+  const query = outcome.seq === null ? '' : `${path.includes('?') ? '&' : '?'}done=${outcome.seq}`;
+  response.redirect(303, path + query + (hash === undefined ? '' : `#${hash}`));
+}
+
+/** The change that a page was sent to tell of, while it is still the last one that this person can undo. */
+export function doneOf(deps: Deps, request: Request): DoneModel | null {
+  const seq = Number(request.query.done);
+  if (!Number.isInteger(seq) || seq <= 0 || typeof request.params.workspace !== 'string') return null;
+  const { db, person, base } = here(deps, request);
+  const done = changeBySeq(db, seq);
+  if (!done || done.documentId !== null) return null;
+  const canUndo = done.undoes === null && person !== null && lastUndoable(db, person.id, null) === seq;
+  return { message: done.action, undo: `${base}/undos`, canUndo, next: withoutDone(request.originalUrl) };
+}
+
+/** The address of the page that is shown, without the note about what was done. */
+function withoutDone(url: string): string {
+  const { pathname, searchParams } = new URL(url, 'http://here');
+  searchParams.delete('done');
+  return pathname + (searchParams.size > 0 ? `?${searchParams}` : '');
+}

@@ -1,0 +1,56 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { NotFound } from '../domain/errors.ts';
+import { claimByNumber, resolvedClaim } from '../store/claims.ts';
+import { standingsOf } from '../store/standings.ts';
+import { dismissPair } from '../usecases/dismissals.ts';
+import { type Duplicates, duplicatesFrom, duplicatesOf } from '../usecases/duplicates.ts';
+import { refreshStandings } from '../usecases/standings.ts';
+import { duplicatesModel } from '../viewmodels/duplicates.ts';
+import { doneAt } from './done.ts';
+import { optionalInteger, parse } from './fields.ts';
+import { contextOf, type Deps, type Here, here } from './here.ts';
+import { framed } from './page.ts';
+
+/** The finder of claims that may be the same, and the form that tells two apart. */
+export function duplicateRoutes(deps: Deps) {
+  const page: RequestHandler = (request, response) => {
+    const where = here(deps, request);
+    const { before, claim } = parse(z.object({ before: optionalInteger, claim: optionalInteger }), request.query);
+    refreshStandings(where.db);
+    const found = claim === null ? duplicatesFrom(where.db, before) : ofOne(where, claim);
+    const claimIds = found.pairs.flatMap(({ claim: one, other }) => [one.id, other.id]);
+    const model = duplicatesModel(where.base, found, claim, standingsOf(where.db, claimIds), request.originalUrl);
+    response
+      .set('cache-control', 'no-store')
+      .send(framed(deps, request, 'duplicates', { title: 'Claims that may be the same', where: 'lists' }, model));
+  };
+
+  const dismiss: RequestHandler = (request, response) => {
+    const where = here(deps, request);
+    const { noun, a, b, next } = parse(
+      z.object({
+        noun: z.enum(['claim', 'mention', 'source']),
+        a: z.uuid(),
+        b: z.uuid(),
+        next: z.string().max(2000).default(''),
+      }),
+      request.body,
+    );
+    const outcome = dismissPair(contextOf(where), noun, a, b);
+    doneAt(response, ownAddress(where, next) ?? `${where.base}/claims/duplicates`, outcome);
+  };
+
+  return { page, dismiss };
+}
+
+/** An address of this workspace that a form named; null where it is none. */
+const ownAddress = ({ base }: Here, next: string): string | null =>
+  next.startsWith(`${base}/`) && !/[\\\r\n]/.test(next) ? next : null;
+
+function ofOne({ db }: Here, number: number): Duplicates {
+  const named = claimByNumber(db, number);
+  const claim = named && resolvedClaim(db, named.id);
+  if (!claim || claim.hiddenAt !== null) throw new NotFound('There is no such claim in this workspace.');
+  return { pairs: duplicatesOf(db, claim), from: null, to: null, next: null };
+}

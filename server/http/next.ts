@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import type { Here } from './here.ts';
+
+/** Where a form wants to go on from, beside its other fields. */
+export const next = z.string().max(3000).optional();
+
+/** The page that a form was sent from, if it is one of this workspace; else another one. */
+export function nextIn({ base }: Pick<Here, 'base'>, wanted: string | undefined, otherwise: string): string {
+  const isOurs = wanted?.startsWith(`${base}/`) && !wanted.startsWith(`${base}//`) && !/[\\\s]/.test(wanted);
+  return isOurs ? wanted : otherwise;
+}

@@ -1,0 +1,134 @@
+import type { Annotation } from '../domain/annotation.ts';
+import type { Document } from '../domain/document.ts';
+import type { Section } from '../domain/section.ts';
+import type { Source } from '../domain/source.ts';
+import { ancestorsOf, annotationsById } from './annotations.ts';
+import { type Database, statement } from './database.ts';
+import { documentsById } from './documents.ts';
+import { type SectionRow, sectionColumns, toSection } from './sections.ts';
+import { sourcesWithMerges } from './sources.ts';
+
+/** A stretch of the text by its number from 0; offsets in UTF-16 code units. */
+export type BlockPlace = { position: number; start: number; end: number };
+
+/** These claims and all that were merged into them: `[claim, member]`, the claim itself included. */
+export const familiesOf = (db: Database, claimIds: readonly string[]): { claimId: string; memberId: string }[] =>
+  statement(
+    db,
+    `WITH RECURSIVE family (root, id) AS (
+       SELECT value, value FROM json_each(@list)
+       UNION SELECT f.root, c.id FROM family f CROSS JOIN claim c ON c.merged_into = f.id)
+     SELECT root AS claimId, id AS memberId FROM family`,
+  ).all({ list: JSON.stringify(claimIds) }) as { claimId: string; memberId: string }[];
+
+/** The visible attributions that bear these mentions, and those that report them, in whatever document. */
+export function attributionsBearing(db: Database, mentionIds: readonly string[]): Annotation[] {
+  const ids = statement(
+    db,
+    `SELECT DISTINCT m.annotation_id FROM json_each(@list) wanted CROSS JOIN attribution_mention m ON m.mention_id = wanted.value`,
+  )
+    .pluck()
+    .all({ list: JSON.stringify(mentionIds) }) as string[];
+  const bearing = annotationsById(db, ids).filter((one) => one.hiddenAt === null && one.kind === 'attribution');
+  const known = new Set(ids);
+  return [...bearing, ...ancestorsOf(db, ids).filter((one) => !known.has(one.id))];
+}
+
+/** Visible documents by id. */
+export const documentsShown = (db: Database, ids: readonly string[]): Map<string, Document> =>
+  new Map(
+    documentsById(db, ids)
+      .filter((one) => one.hiddenAt === null)
+      .map((one) => [one.id, one]),
+  );
+
+/** The visible sections of these documents outermost first. */
+export function sectionsIn(db: Database, documentIds: readonly string[]): Section[] {
+  return (
+    statement(
+      db,
+      `SELECT ${sectionColumns('s')} FROM json_each(@list) wanted CROSS JOIN section s ON s.document_id = wanted.value
+       WHERE s.hidden_at IS NULL ORDER BY s.document_id, s.start_block, s.end_block DESC, s.id`,
+    ).all({ list: JSON.stringify(documentIds) }) as SectionRow[]
+  ).map(toSection);
+}
+
+/** The blocks of these documents in which a visible mention with evidence begins or ends, in order. */
+export function blocksOfMentions(db: Database, mentions: readonly Annotation[]): Map<string, BlockPlace[]> {
+  const ends = mentions.flatMap((mention) =>
+    mention.spans.flatMap(({ start, end }) => [
+      [mention.documentId, start],
+      [mention.documentId, end - 1],
+    ]),
+  );
+  const rows = statement(
+    db,
+    `SELECT DISTINCT b.document_id AS documentId, b.position, b.start, b.end FROM json_each(@list) wanted
+     CROSS JOIN block b ON b.document_id = wanted.value ->> 0 AND b.start = (
+       SELECT max(x.start) FROM block x WHERE x.document_id = wanted.value ->> 0 AND x.start <= wanted.value ->> 1)
+     ORDER BY b.document_id, b.position`,
+  ).all({ list: JSON.stringify(ends) }) as (BlockPlace & { documentId: string })[];
+  const blocks = new Map<string, BlockPlace[]>();
+  for (const { documentId, ...block } of rows) {
+    const list = blocks.get(documentId);
+    if (list) list.push(block);
+    else blocks.set(documentId, [block]);
+  }
+  return blocks;
+}
+
+/** Marks between sources, reaching over the mark “the same” to sources that aren't named here. */
+export function identitiesAround(
+  db: Database,
+  sourceIds: readonly string[],
+): { id: string; firstId: string; secondId: string; mark: 'same' | 'maybe' | 'different' }[] {
+  return statement(
+    db,
+    `WITH RECURSIVE near (id) AS (
+       SELECT value FROM json_each(@list)
+       UNION SELECT i.second_id FROM near CROSS JOIN identity i ON i.first_id = near.id WHERE i.hidden_at IS NULL AND i.mark = 'same'
+       UNION SELECT i.first_id FROM near CROSS JOIN identity i ON i.second_id = near.id WHERE i.hidden_at IS NULL AND i.mark = 'same')
+     SELECT i.id, i.first_id AS firstId, i.second_id AS secondId, i.mark FROM near CROSS JOIN identity i ON i.first_id = near.id
+     WHERE i.hidden_at IS NULL
+     UNION SELECT i.id, i.first_id, i.second_id, i.mark FROM near CROSS JOIN identity i ON i.second_id = near.id WHERE i.hidden_at IS NULL
+     ORDER BY 1`,
+  ).all({ list: JSON.stringify(sourceIds) }) as ReturnType<typeof identitiesAround>;
+}
+
+/** Sources, what they were merged into, and what was merged into those: each has words that describe it. */
+export function sourcesAround(db: Database, ids: readonly string[]): Map<string, Source> {
+  const family = statement(
+    db,
+    `WITH RECURSIVE family (id) AS (
+       SELECT value FROM json_each(@list)
+       UNION SELECT s.id FROM family CROSS JOIN source s ON s.merged_into = family.id)
+     SELECT id FROM family`,
+  )
+    .pluck()
+    .all({ list: JSON.stringify([...sourcesWithMerges(db, ids).keys()]) }) as string[];
+  return sourcesWithMerges(db, family);
+}
+
+/** Of each of these claims: the claims that contradict it and are visible, merges resolved. */
+export const contradictionsOf = (db: Database, memberIds: readonly string[]): { memberId: string; otherId: string }[] =>
+  statement(
+    db,
+    `SELECT r.claim_id AS memberId, r.other_id AS otherId FROM json_each(@list) wanted CROSS JOIN claim_relation r ON r.claim_id = wanted.value
+     JOIN claim c ON c.id = r.other_id WHERE r.kind = 'contradicts' AND r.hidden_at IS NULL AND c.hidden_at IS NULL
+     UNION SELECT r.other_id, r.claim_id FROM json_each(@list) wanted CROSS JOIN claim_relation r ON r.other_id = wanted.value
+     JOIN claim c ON c.id = r.claim_id WHERE r.kind = 'contradicts' AND r.hidden_at IS NULL AND c.hidden_at IS NULL`,
+  ).all({ list: JSON.stringify(memberIds) }) as { memberId: string; otherId: string }[];
+
+/** Which of these claims have visible support of their own or through those merged into them. */
+export const supportedAmong = (db: Database, claimIds: readonly string[]): string[] =>
+  statement(
+    db,
+    `WITH RECURSIVE family (root, id) AS (
+       SELECT value, value FROM json_each(@list)
+       UNION SELECT f.root, c.id FROM family f CROSS JOIN claim c ON c.merged_into = f.id)
+     SELECT DISTINCT f.root FROM family f CROSS JOIN evidence e ON e.claim_id = f.id
+     JOIN annotation a ON a.id = e.mention_id JOIN document d ON d.id = e.document_id
+     WHERE e.hidden_at IS NULL AND e.stance = 'supports' AND a.hidden_at IS NULL AND a.kind = 'claim' AND d.hidden_at IS NULL`,
+  )
+    .pluck()
+    .all({ list: JSON.stringify(claimIds) }) as string[];

@@ -1,0 +1,46 @@
+import { type Database, statement } from './database.ts';
+
+/** A claim that somebody supported, as it was linked, and the first day of the earliest of the texts that say so. */
+export type Supported = { claimId: string; from: string | null };
+
+// Mentions that these sources are said to have stated; and those in their own texts, posts and reposts that nobody is said
+// to have stated.
+const SAID = `said (mention_id) AS (
+    SELECT m.mention_id FROM json_each(@list) w CROSS JOIN attribution_source x ON x.source_id = w.value AND x.hidden = 0
+      CROSS JOIN attribution_mention m ON m.annotation_id = x.annotation_id
+    UNION SELECT e.mention_id FROM json_each(@list) w CROSS JOIN document d ON d.outlet_id = w.value
+      CROSS JOIN evidence e ON e.document_id = d.id WHERE e.hidden_at IS NULL AND e.stance = 'supports' AND ${ownVoice(false)}
+    UNION SELECT e.mention_id FROM json_each(@list) w CROSS JOIN section o ON o.source_id = w.value
+      CROSS JOIN document d ON d.id = o.document_id CROSS JOIN evidence e ON e.document_id = d.id
+      WHERE o.hidden_at IS NULL AND e.hidden_at IS NULL AND e.stance = 'supports' AND ${ownVoice(true)})`;
+
+/** Whether nobody is said to have stated a mention, and it stands in the text of its outlet, or of the section `o`. */
+function ownVoice(inSection: boolean): string {
+  const innermost = `(SELECT s.id FROM section s
+      CROSS JOIN block f ON f.document_id = s.document_id AND f.position = s.start_block
+      CROSS JOIN block l ON l.document_id = s.document_id AND l.position = s.end_block - 1
+      WHERE s.document_id = d.id AND s.hidden_at IS NULL AND (s.source_id IS NOT NULL OR s.kind = 'repost')
+        AND (SELECT min(p.start) FROM span p WHERE p.annotation_id = e.mention_id) BETWEEN f.start AND l.end - 1
+      ORDER BY s.end_block - s.start_block, s.start_block DESC LIMIT 1)`;
+  return `NOT EXISTS (SELECT 1 FROM attribution_mention m CROSS JOIN annotation b ON b.id = m.annotation_id
+      WHERE m.mention_id = e.mention_id AND b.hidden_at IS NULL) AND ${innermost} IS ${inSection ? 'o.id' : 'NULL'}`;
+}
+
+const SUPPORTED = `SELECT e.claim_id AS claimId, min(d.published_from) AS "from" FROM said
+  CROSS JOIN evidence e ON e.mention_id = said.mention_id CROSS JOIN annotation a ON a.id = e.mention_id
+  CROSS JOIN document d ON d.id = e.document_id
+  WHERE e.hidden_at IS NULL AND e.stance = 'supports' AND a.hidden_at IS NULL AND d.hidden_at IS NULL GROUP BY e.claim_id`;
+
+/** The claims that these sources support, whoever passed it on. */
+export const supportedBy = (db: Database, sourceIds: readonly string[]): Supported[] =>
+  statement(db, `WITH ${SAID} ${SUPPORTED}`).all({ list: JSON.stringify(sourceIds) }) as Supported[];
+
+/** Of these claims, as they were linked: when the earliest text that supports each was published. */
+export const earliestSupport = (db: Database, claimIds: readonly string[]): Supported[] =>
+  statement(
+    db,
+    `SELECT e.claim_id AS claimId, min(d.published_from) AS "from" FROM json_each(@list) w
+     CROSS JOIN evidence e ON e.claim_id = w.value CROSS JOIN annotation a ON a.id = e.mention_id
+     CROSS JOIN document d ON d.id = e.document_id
+     WHERE e.hidden_at IS NULL AND e.stance = 'supports' AND a.hidden_at IS NULL AND d.hidden_at IS NULL GROUP BY e.claim_id`,
+  ).all({ list: JSON.stringify(claimIds) }) as Supported[];

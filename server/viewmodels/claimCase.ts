@@ -1,0 +1,73 @@
+import type { CaseDocument, CaseSource, CaseStep, CaseText, ClaimCase, Place, Standing } from '../analysis/case.ts';
+import type { Annotation } from '../domain/annotation.ts';
+import { stretchOf } from '../domain/chain.ts';
+import { named, type Word } from './phrases.ts';
+
+/** A claim with what its figures rest on, and the address of the workspace (`/w/sample`) that links begin with. */
+export type CaseView = { base: string; claimCase: ClaimCase; standing: Standing };
+
+/** A source under the name that it goes by now. */
+export function sourceIn({ claimCase }: CaseView, id: string): CaseSource | undefined {
+  let found = claimCase.sources.get(id);
+  for (let steps = 0; found?.mergedInto && steps < 20; steps++) found = claimCase.sources.get(found.mergedInto) ?? found;
+  return found;
+}
+
+export function sourceWord(view: CaseView, id: string | null, unknown = 'an outlet that isn’t known'): Word {
+  const source = id === null ? undefined : sourceIn(view, id);
+  if (!source) return { ...named(unknown), isName: false };
+  const name = source.kind === 'unnamed' ? `“${source.name}”` : source.name;
+  return named(name, `${view.base}/sources/${source.number}`);
+}
+
+export const textIn = ({ claimCase }: CaseView, documentId: string): CaseText | undefined =>
+  claimCase.texts.get(documentId);
+export const documentIn = (view: CaseView, documentId: string): CaseDocument | undefined =>
+  textIn(view, documentId)?.document;
+
+export const documentHref = (view: CaseView, documentId: string): string =>
+  `${view.base}/documents/${documentIn(view, documentId)?.number ?? 0}`;
+
+export function documentWord(view: CaseView, documentId: string): Word {
+  const document = documentIn(view, documentId);
+  return named(document ? `“${document.title}”` : 'a report that is not here', documentHref(view, documentId));
+}
+
+const annotationHref = (view: CaseView, documentId: string, number: number): string =>
+  `${documentHref(view, documentId)}/annotations/${number}#a${number}`;
+
+/** The first mention of a place; the others stand over the same words. */
+export const mentionAt = ({ claimCase }: CaseView, place: Place): Annotation | undefined =>
+  claimCase.mentions.get(place.mentionIds[0] ?? '');
+
+/** The passage in which a place stands, in its document. */
+export function placeHref(view: CaseView, place: Place): string {
+  const mention = mentionAt(view, place);
+  return mention ? annotationHref(view, place.documentId, mention.number) : documentHref(view, place.documentId);
+}
+
+export const paragraphOf = (view: CaseView, place: Place): number => {
+  const mention = mentionAt(view, place);
+  const text = textIn(view, place.documentId);
+  return mention && text ? stretchOf(mention, text.blocks).startBlock + 1 : 1;
+};
+
+/** What shows a step: the attribution's words, the section, or the document that bears the outlet's name. */
+export function stepHref(view: CaseView, step: CaseStep): string {
+  const text = textIn(view, step.documentId);
+  const attribution = step.attributionId && text?.attributions.find((one) => one.id === step.attributionId);
+  if (attribution) return annotationHref(view, step.documentId, attribution.number);
+  const section = step.sectionId && text?.sections.find((one) => one.id === step.sectionId);
+  if (section) return `${documentHref(view, step.documentId)}#p${section.startBlock + 1}`;
+  return documentHref(view, step.documentId);
+}
+
+/** The places that this path goes through; mentions are numbered on the page as their places are. */
+export const mentionNumber = (place: number): number => place + 1;
+
+/** “3”, linked to the passage of mention 3. */
+export function mentionWord(view: CaseView, path: number): Word {
+  const index = view.standing.paths[path]?.place ?? 0;
+  const place = view.standing.places[index];
+  return { ...named(String(mentionNumber(index)), place ? placeHref(view, place) : ''), isName: false };
+}

@@ -1,0 +1,49 @@
+import type { Reason, SideStanding } from '../analysis/case.ts';
+import { type CaseView, sourceIn } from './claimCase.ts';
+import { couldBeReason } from './claimReasons.ts';
+import { type OriginMark, originMark, type Phrase, say } from './phrases.ts';
+
+/** “Who could this be?”: another origin that this one could be, and why; the two sources, where marking them settles it. */
+export type DoubtModel = {
+  other: OriginMark;
+  words: Phrase;
+  canMark: boolean;
+  first: string;
+  second: string;
+  isMaybe: boolean;
+};
+
+const SHOWN = 6;
+
+/** The other origins of its side that this one could be; each pair stands with one of the two, the unnamed or later one. */
+export const doubtsOf = (view: CaseView, standing: SideStanding, index: number): DoubtModel[] =>
+  standing.couldBe
+    .filter((doubt) => holderOf(standing, doubt) === index)
+    .slice(0, SHOWN)
+    .flatMap(({ a, b, reason }) => {
+      const other = standing.origins[a === index ? b : a];
+      if (!other) return [];
+      const [first, second] = pairOf(view, reason);
+      return [
+        {
+          other: originMark(other.number),
+          words: say`${couldBeReason(view, reason)}.`,
+          canMark: first !== '' && second !== '' && first !== second,
+          first,
+          second,
+          isMaybe: reason.rule === 'marked_maybe',
+        },
+      ];
+    });
+
+function holderOf({ origins }: SideStanding, { a, b }: SideStanding['couldBe'][number]): number {
+  const isUnnamed = (index: number): boolean => origins[index]?.kind === 'unnamed';
+  if (isUnnamed(a) !== isUnnamed(b)) return isUnnamed(a) ? a : b;
+  return Math.max(a, b);
+}
+
+function pairOf(view: CaseView, reason: Reason): [string, string] {
+  if (!('sourceIds' in reason)) return ['', ''];
+  const [first = '', second = ''] = reason.sourceIds.map((id) => (id === null ? '' : (sourceIn(view, id)?.id ?? '')));
+  return [first, second];
+}

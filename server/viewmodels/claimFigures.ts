@@ -1,0 +1,133 @@
+import type { Origin, Side, SideStanding } from '../analysis/case.ts';
+import type { ClaimKind, Stance } from '../domain/vocabulary.ts';
+import { type CaseView, documentIn, documentWord, sourceWord } from './claimCase.ts';
+import { doubtWords, joinWords } from './claimReasons.ts';
+import { originName } from './claimSides.ts';
+import { listed, named, originWord, type Phrase, say } from './phrases.ts';
+import { counted, rangeWords } from './standing.ts';
+
+/** A figure of the summary line and, opened in place, the reasoning behind it. */
+export type FigureModel = { id: string; label: string; isMain: boolean; lines: { words: Phrase }[] };
+
+const LINES = 40;
+
+/** What the two sides are called: an assessment is shared, an utterance was heard. */
+export const sideWord = (kind: ClaimKind, side: Side): string =>
+  side === 'against' ? 'against' : kind === 'assessment' ? 'shared by' : kind === 'utterance' ? 'heard by' : 'for';
+
+/** Mentions, documents and outlets, then one range of origins for each side; never a sum of the two. */
+export function figuresOf(view: CaseView): FigureModel[] {
+  const { standing } = view;
+  const { kind } = view.claimCase.claim;
+  return [
+    figure('mentions', counted(standing.mentions, 'mention'), mentionLines(view)),
+    figure('documents', counted(standing.documents, 'document'), documentLines(view)),
+    figure('outlets', counted(standing.outlets, 'outlet'), outletLines(view)),
+    { ...figure('for', sideLabel(kind, 'for', standing.for), sideLines(view, 'for')), isMain: true },
+    { ...figure('against', sideLabel(kind, 'against', standing.against), sideLines(view, 'against')), isMain: true },
+  ];
+}
+
+const figure = (id: string, label: string, lines: readonly Phrase[]): FigureModel => ({
+  id: `why-${id}`,
+  label,
+  isMain: false,
+  lines: lines.map((words) => ({ words })),
+});
+
+const sideLabel = (kind: ClaimKind, side: Side, { low, high }: SideStanding): string =>
+  `${sideWord(kind, side)} ${rangeWords(low, high)}`;
+
+const STANCE_WORDS: Record<Stance, [string, string]> = {
+  supports: ['supports it', 'support it'],
+  disputes: ['disputes it', 'dispute it'],
+  reports: ['only passes it on', 'only pass it on'],
+  questions: ['only questions it', 'only question it'],
+};
+
+function mentionLines({ standing, claimCase }: CaseView): Phrase[] {
+  const stances = new Map<Stance, Set<number>>();
+  for (const { place, stance } of standing.paths) stances.set(stance, (stances.get(stance) ?? new Set()).add(place));
+  const lines = (Object.keys(STANCE_WORDS) as Stance[]).flatMap((stance) => {
+    const count = stances.get(stance)?.size ?? 0;
+    return count === 0 ? [] : [say`${count} ${STANCE_WORDS[stance][count === 1 ? 0 : 1]}.`];
+  });
+  const twice = standing.places.filter((place) => place.mentionIds.length > 1).length;
+  if (twice > 0) lines.push(say`${counted(twice, 'place')} marked by more than one analyst: each counts once.`);
+  const links = claimCase.evidence.length;
+  if (links > standing.places.length) lines.push(say`${counted(links, 'link')} on ${counted(standing.places.length, 'place')}.`);
+  return lines;
+}
+
+function documentLines(view: CaseView): Phrase[] {
+  const places = Map.groupBy(view.standing.places, (place) => place.documentId);
+  const lines = [...places].map(([id, own]) => say`${documentWord(view, id)}: ${counted(own.length, 'mention')}.`);
+  return cut(lines, 'document');
+}
+
+function outletLines(view: CaseView): Phrase[] {
+  const documents = [...new Set(view.standing.places.map((place) => place.documentId))];
+  const byOutlet = Map.groupBy(documents, (id) => documentIn(view, id)?.outletId ?? `unknown ${id}`);
+  const lines = [...byOutlet].map(([id, own]) =>
+    id.startsWith('unknown ')
+      ? say`An outlet that isn’t known, of ${documentWord(view, own[0] ?? '')}: it counts as one of its own.`
+      : say`${sourceWord(view, id)}: ${counted(own.length, 'document')}.`,
+  );
+  return cut(lines, 'outlet');
+}
+
+const cut = (lines: readonly Phrase[], what: string): Phrase[] =>
+  lines.length <= LINES ? [...lines] : [...lines.slice(0, LINES), say`And ${counted(lines.length - LINES, what)} more.`];
+
+/** The higher figure, what was joined to reach it, what could be one besides, and the lower figure. */
+function sideLines(view: CaseView, side: Side): Phrase[] {
+  const standing = view.standing[side];
+  if (standing.high === 0)
+    return [side === 'for' ? say`No mention supports it or passes it on.` : say`No mention disputes it.`];
+  const joins = standing.origins.flatMap((origin) => origin.joins);
+  return [
+    say`${counted(standing.mentions, 'mention')} in ${counted(standing.documents, 'document')} of ${counted(standing.outlets, 'outlet')}.`,
+    highLine(view, standing),
+    ...cut(joins.map((join) => joinWords(view, join)), 'join'),
+    ...cut(standing.couldBe.map((doubt) => doubtWords(view, standing, doubt)), 'pair that could be one'),
+    lowLine(standing),
+    ...leftOut(view, standing),
+  ];
+}
+
+const highLine = (view: CaseView, { high, origins }: SideStanding): Phrase =>
+  say`At most ${high}: ${listed(origins.map((origin) => say`${originWord(origin.number)} ${nameOf(view, origin)}`), 20)}.`;
+
+function nameOf(view: CaseView, origin: Origin) {
+  const { name, href } = originName(view, origin);
+  return named(name, href);
+}
+
+function lowLine({ low, origins }: SideStanding): Phrase {
+  const counting = origins.filter((origin) => origin.countsLow);
+  if (low === 0) return say`At least 0: nobody who is known to have said it counts for certain.`;
+  if (counting.length === 1) return say`At least 1.`;
+  return say`At least ${low}: no two of ${listed(counting.map((origin) => originWord(origin.number)), 20)} could be one.`;
+}
+
+/** Each origin that the lower figure leaves out, with the reason. */
+function leftOut(view: CaseView, standing: SideStanding): Phrase[] {
+  const out = standing.origins.flatMap((origin, index) => (origin.countsLow ? [] : [leftOutLine(view, standing, origin, index)]));
+  return cut(out, 'origin');
+}
+
+function leftOutLine(view: CaseView, { couldBe, origins }: SideStanding, origin: Origin, index: number): Phrase {
+  const which = say`The lower figure leaves out ${originWord(origin.number)}`;
+  if (!origin.isFirm) {
+    const isReported = origin.paths.every((path) => view.standing.paths[path]?.stance === 'reports');
+    return isReported
+      ? say`${which}: it is only passed on, without commitment.`
+      : say`${which}: an outlet’s own voice corroborates nothing, unless it was there.`;
+  }
+  const others = couldBe
+    .filter(({ a, b }) => a === index || b === index)
+    .map(({ a, b }) => origins[a === index ? b : a])
+    .filter((other) => other?.countsLow === true)
+    .map((other) => originWord(other?.number ?? 0));
+  return others.length > 0 ? say`${which}: it could be ${listed(others)}.` : say`${which}: it could be one of the others.`;
+}

@@ -1,0 +1,59 @@
+import type { Loop } from '../analysis/case.ts';
+import { type CaseView, documentIn, placeHref, sourceWord } from './claimCase.ts';
+import { dateWords } from './dates.ts';
+import { linked, listed, type Phrase, say } from './phrases.ts';
+import { counted } from './standing.ts';
+
+/** Circular reporting, spelled out. */
+export type LoopModel = { words: Phrase };
+
+/** “Al-Manara cites Levant Wire, which had cited Al-Manara.” Each link of the circle leads to the passage that shows it. */
+export const loopModels = (view: CaseView): LoopModel[] =>
+  view.standing.loops.map((loop) => ({ words: say`${circleWords(view, loop)} ${countWords(view, loop)}` }));
+
+type Edge = Loop['edges'][number];
+
+function circleWords(view: CaseView, loop: Loop): Phrase {
+  const circle = circleOf(view, loop);
+  const [first, ...rest] = circle;
+  if (!first) return say`${listed(loop.edges.map((edge) => say`${sourceWord(view, edge.from)} ${citing(view, edge, 'cites')} ${sourceWord(view, edge.to)}`))}.`;
+  const tail = rest.map((edge, i) => {
+    const verb = i === rest.length - 1 ? 'had cited' : 'cites';
+    return say`, which ${citing(view, edge, verb)} ${sourceWord(view, edge.to)}`;
+  });
+  return say`${sourceWord(view, first.from)} ${citing(view, first, 'cites')} ${sourceWord(view, first.to)}${tail.flat()}.`;
+}
+
+/** The edges in the order of citing, from the latest text back to the first; empty where the members make no single circle. */
+function circleOf(view: CaseView, { sourceIds, edges }: Loop): Edge[] {
+  const circle = sourceIds.map((from, i) => {
+    const to = sourceIds[(i + 1) % sourceIds.length];
+    return edges.find((edge) => edge.from === from && edge.to === to);
+  });
+  if (circle.some((edge) => edge === undefined)) return [];
+  const whole = circle as Edge[];
+  const dates = whole.map((edge) => datesOf(view, edge).at(-1) ?? '');
+  const latest = dates.reduce((most, date, i) => (date > (dates[most] ?? '') ? i : most), 0);
+  return [...whole.slice(latest), ...whole.slice(0, latest)];
+}
+
+const documentsOf = (view: CaseView, edge: Edge) =>
+  edge.paths.map((path) => documentIn(view, view.standing.paths[path]?.steps[0]?.documentId ?? ''));
+const datesOf = (view: CaseView, edge: Edge): string[] =>
+  documentsOf(view, edge)
+    .map((document) => document?.date?.from ?? '')
+    .sort();
+
+/** The verb, linked to the passage, with the day of the text in brackets where it is known. */
+function citing(view: CaseView, edge: Edge, verb: string): Phrase {
+  const path = view.standing.paths[edge.paths[0] ?? -1];
+  const place = path && view.standing.places[path.place];
+  const date = place && documentIn(view, place.documentId)?.date;
+  const word = place ? linked(verb, placeHref(view, place)) : verb;
+  return date ? say`(${dateWords({ from: date.from.slice(0, 10), to: date.to.slice(0, 10) })}) ${word}` : say`${word}`;
+}
+
+function countWords({ standing }: CaseView, { paths }: Loop): Phrase {
+  const places = new Set(paths.map((path) => standing.paths[path]?.place));
+  return say`${counted(places.size, 'mention')} of this claim ${places.size === 1 ? 'passes' : 'pass'} through it; whatever ends inside it counts once.`;
+}

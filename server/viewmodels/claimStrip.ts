@@ -1,0 +1,212 @@
+import type { Path, Side } from '../analysis/case.ts';
+import { type CaseView, documentIn, placeHref, sourceIn } from './claimCase.ts';
+import { dateWords } from './dates.ts';
+import { originMark } from './phrases.ts';
+import { momentOf, ticksBetween } from './timeScale.ts';
+
+/** A mention on the time line. `x` and `y` in the units of the picture. */
+export type StripDot = {
+  x: number;
+  y: number;
+  textY: number;
+  tone: number;
+  sign: string;
+  isEcho: boolean;
+  isOut: boolean;
+  href: string;
+  label: string;
+};
+export type StripModel = {
+  width: number;
+  height: number;
+  axisY: number;
+  forY: number;
+  againstY: number;
+  tickTop: number;
+  tickBottom: number;
+  tickLabelY: number;
+  hasFor: boolean;
+  hasAgainst: boolean;
+  ticks: { x: number; label: string }[];
+  dots: StripDot[];
+  names: { x: number; y: number; text: string }[];
+  arcs: { d: string; tone: number; isLoop: boolean }[];
+  /** The same in words, for whoever doesn't see the picture. */
+  list: { when: string; words: string; href: string }[];
+  note: string;
+};
+
+const WIDTH = 1240;
+const [LEFT, RIGHT] = [96, 60];
+const LANE = 22;
+const ROOM = 18;
+const MOST = 160;
+const LANES = 6;
+
+type Point = { place: number; at: number; side: Side; path: Path; number: number; isEcho: boolean; documentId: string };
+type Placed = Point & { x: number; lane: number };
+
+/** The mentions of a claim over time: supporting ones above the line, disputing ones below. Null where nothing is dated. */
+export function stripOf(view: CaseView): StripModel | null {
+  const all = pointsOf(view);
+  const points = all.slice(0, MOST);
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return null;
+  const scale = scaleOf(first.at, last.at);
+  const placed = [...inLanes(points, 'for', scale), ...inLanes(points, 'against', scale)];
+  const height = (side: Side): number => Math.max(0, ...placed.filter((one) => one.side === side).map((one) => one.lane + 1)) * LANE;
+  const arcRoom = placed.some((one) => one.isEcho) ? 44 : 8;
+  const axisY = arcRoom + Math.max(LANE, height('for')) + 34;
+  const bottom = axisY + 18 + Math.max(LANE, height('against'));
+  const yOf = (one: Placed): number => (one.side === 'for' ? axisY - 36 - one.lane * LANE : axisY + 32 + one.lane * LANE);
+  const sideOf = (side: Side): boolean => placed.some((one) => one.side === side);
+  return {
+    width: WIDTH,
+    height: bottom + (placed.some((one) => one.side === 'against' && one.isEcho) ? 56 : 30),
+    axisY,
+    forY: axisY - 32,
+    againstY: axisY + 36,
+    tickTop: axisY - 4,
+    tickBottom: axisY + 4,
+    tickLabelY: axisY + 17,
+    hasFor: sideOf('for'),
+    hasAgainst: sideOf('against'),
+    ticks: ticksBetween(first.at, last.at, 9).map(({ at, label }) => ({ x: round(scale(at)), label })),
+    dots: placed.map((one) => dotOf(view, one, yOf(one))),
+    names: namesOf(view, placed, axisY),
+    arcs: arcsOf(view, placed, yOf),
+    list: placed.toSorted((a, b) => a.at - b.at || a.place - b.place).map((one) => lineOf(view, one)),
+    note: noteOf(view, all),
+  };
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+function scaleOf(from: number, to: number): (at: number) => number {
+  if (from === to) return () => (LEFT + WIDTH - RIGHT) / 2;
+  return (at) => LEFT + 12 + ((at - from) / (to - from)) * (WIDTH - LEFT - RIGHT - 24);
+}
+
+/** One point a place and side, by the date of its document. */
+function pointsOf(view: CaseView): Point[] {
+  const { standing } = view;
+  const seen = new Set<string>();
+  const shown = new Set<number>();
+  const points: Point[] = [];
+  for (const path of standing.paths) {
+    const place = standing.places[path.place];
+    const date = place && documentIn(view, place.documentId)?.date;
+    const at = date ? momentOf(date.from) : null;
+    if (!place || at === null || path.side === null || seen.has(`${path.place} ${path.side}`)) continue;
+    seen.add(`${path.place} ${path.side}`);
+    const number = standing[path.side].origins[path.origins[0] ?? -1]?.number ?? 0;
+    points.push({ place: path.place, at, side: path.side, path, number, isEcho: number > 0 && shown.has(number), documentId: place.documentId });
+    shown.add(number);
+  }
+  return points.sort((a, b) => a.at - b.at || a.place - b.place);
+}
+
+/** Each point in the lowest lane that has room for it. */
+function inLanes(points: readonly Point[], side: Side, scale: (at: number) => number): Placed[] {
+  const ends: number[] = [];
+  return points
+    .filter((point) => point.side === side)
+    .map((point) => {
+      const x = scale(point.at);
+      const free = Array.from({ length: LANES }, (_, lane) => lane).find((lane) => (ends[lane] ?? -100) + ROOM <= x);
+      const lane = free ?? ends.indexOf(Math.min(...ends));
+      ends[lane] = x;
+      return { ...point, x: round(x), lane };
+    });
+}
+
+function dotOf(view: CaseView, one: Placed, y: number): StripDot {
+  const place = view.standing.places[one.place];
+  const origin = view.standing[one.side].origins.find((candidate) => candidate.number === one.number);
+  const isOut = origin ? !origin.countsLow : true;
+  return {
+    x: one.x,
+    y,
+    textY: y + 4,
+    tone: one.number > 0 ? originMark(one.number).tone : 0,
+    sign: one.number > 0 ? String(one.number) : '?',
+    isEcho: one.isEcho || isOut,
+    isOut,
+    href: place ? placeHref(view, place) : '',
+    label: lineOf(view, one).words,
+  };
+}
+
+const outletOf = (view: CaseView, documentId: string): string => {
+  const id = documentIn(view, documentId)?.outletId;
+  return (id ? sourceIn(view, id)?.name : undefined) ?? 'outlet unknown';
+};
+
+/** Outlets beside the dots next to the line, where there is room for the words. */
+function namesOf(view: CaseView, placed: readonly Placed[], axisY: number): StripModel['names'] {
+  const ends: Record<Side, number> = { for: -1, against: -1 };
+  return placed
+    .filter((one) => one.lane === 0)
+    .flatMap((one) => {
+      const text = outletOf(view, one.documentId);
+      const half = Math.min(text.length, 24) * 3.4;
+      if (one.x - half < ends[one.side]) return [];
+      ends[one.side] = one.x + half + 8;
+      const y = one.side === 'for' ? axisY - 12 : axisY + 56 + 0;
+      return [{ x: one.x, y, text: text.length > 24 ? `${text.slice(0, 23)}…` : text }];
+    });
+}
+
+/** From a mention to the one that it goes back to, as its chain says. */
+function arcsOf(view: CaseView, placed: readonly Placed[], yOf: (one: Placed) => number): StripModel['arcs'] {
+  return placed.flatMap((one) => {
+    const target = targetOf(view, placed, one);
+    if (!target || target.x === one.x) return [];
+    const [from, to] = [yOf(one), yOf(target)];
+    const up = one.side === 'for' ? -1 : 1;
+    const bend = up * Math.min(40, 14 + Math.abs(one.x - target.x) / 14);
+    const [y1, y2] = [from + up * 9, to + up * 9];
+    const top = (up < 0 ? Math.min(y1, y2) : Math.max(y1, y2)) + bend;
+    return [{ d: `M${one.x} ${y1}C${one.x} ${top} ${target.x} ${top} ${target.x} ${y2}`, tone: one.number > 0 ? originMark(one.number).tone : 0, isLoop: one.path.isCircular }];
+  });
+}
+
+/** What it goes on into, or the last text before it of an outlet that it cites. */
+function targetOf(view: CaseView, placed: readonly Placed[], one: Placed): Placed | undefined {
+  const others = placed.filter((other) => other.side === one.side && other.place !== one.place);
+  const report = one.path.onward[0]?.documentId;
+  const known = others.find((other) => other.documentId === report);
+  if (known) return known;
+  const cited = one.path.steps.slice(1).map((step) => step.sourceId);
+  for (const id of cited) {
+    const earlier = others.filter((other) => id !== null && other.at <= one.at && documentIn(view, other.documentId)?.outletId === id);
+    const last = earlier.at(-1);
+    if (last) return last;
+  }
+  return undefined;
+}
+
+function lineOf(view: CaseView, one: Placed): StripModel['list'][number] {
+  const date = documentIn(view, one.documentId)?.date;
+  const place = view.standing.places[one.place];
+  const verb = one.side === 'against' ? 'disputes it' : one.path.stance === 'reports' ? 'passes it on' : 'supports it';
+  const origin = one.number === 0 ? '' : one.isEcho ? `, an echo of origin ${one.number}` : `, origin ${one.number}`;
+  const circular = one.path.isCircular ? ', in a circle' : '';
+  return {
+    when: date ? dateWords(date) : '',
+    words: `${outletOf(view, one.documentId)} ${verb}${origin}${circular}`,
+    href: place ? placeHref(view, place) : '',
+  };
+}
+
+function noteOf({ standing }: CaseView, all: readonly Point[]): string {
+  const dated = new Set(all.map((point) => point.place)).size;
+  const counting = new Set(standing.paths.filter((path) => path.side !== null).map((path) => path.place)).size;
+  const undated = counting - dated;
+  return [
+    undated > 0 ? `${undated} of ${counting} mentions stand in texts without a date and are not shown.` : '',
+    all.length > MOST ? `The first ${MOST} are shown.` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
