@@ -15,6 +15,7 @@ const LAYERS = {
 const OWNERS = {
   express: '^server/(app\\.ts|http/)',
   handlebars: '^(server/render\\.ts|test/contracts/)',
+  '@viz-js/viz': '^server/graphviz\\.ts$',
   'better-sqlite3': '^(server/store/|test/store/)',
   esbuild: '^server/assets\\.ts$',
   uuid: '^(server/(main\\.ts|cli/)|test/corpus/)',

@@ -2,23 +2,34 @@ import express, { type Express } from 'express';
 import type { Assets } from './assets.ts';
 import { annotationPartRoutes } from './http/annotationParts.ts';
 import { annotationRoutes } from './http/annotations.ts';
+import { claimListRoutes } from './http/claimList.ts';
 import { chainStepRoutes } from './http/chainSteps.ts';
+import { citingRoutes } from './http/citing.ts';
 import { claimRoutes } from './http/claim.ts';
+import { claimMatches } from './http/claimMatches.ts';
 import { claimPartRoutes } from './http/claimParts.ts';
+import { corroborationRoutes } from './http/corroborations.ts';
 import { datasetRoutes } from './http/dataset.ts';
+import { derivationRoutes } from './http/derivations.ts';
 import { documentRoutes } from './http/documents.ts';
+import { duplicateRoutes } from './http/duplicates.ts';
 import { evidenceRoutes } from './http/evidence.ts';
+import { eventRoutes } from './http/events.ts';
 import { faults, type Log, nothingHere } from './http/faults.ts';
 import { guidelineRoutes } from './http/guidelines.ts';
 import type { Deps } from './http/here.ts';
 import { nameRoutes } from './http/name.ts';
 import { onceOnly } from './http/once.ts';
 import { guard, sendAsset, sendIcon } from './http/protection.ts';
+import { questionRoutes } from './http/questions.ts';
+import { provenancePage } from './http/provenance.ts';
+import { reportRoutes } from './http/reports.ts';
 import { sectionRoutes } from './http/sections.ts';
 import { sourceMatches } from './http/sourceMatches.ts';
 import { sourceRoutes } from './http/sources.ts';
 import { trashRoutes } from './http/trash.ts';
 import { undoRoutes } from './http/undos.ts';
+import { unlinkedRoutes } from './http/unlinked.ts';
 import { workbenchRoutes } from './http/workbench.ts';
 import { workspaceRoutes } from './http/workspaces.ts';
 
@@ -70,6 +81,18 @@ export function createApp(deps: AppDeps): Express {
 
   app.post(`${d}/*rest`, onceOnly(deps));
 
+  const derivations = derivationRoutes(deps);
+  app.get(`${w}/derivations`, derivations.page);
+  app.post(`${w}/derivations`, derivations.create);
+  app.post(`${w}/derivations/decisions`, derivations.decideCitation);
+  app.post(`${w}/derivations/:derivation/decisions`, derivations.decide);
+  app.post(`${w}/derivations/:derivation/removal`, derivations.remove);
+  app.get(`${d}/derivations`, derivations.documentPage);
+
+  const reports = reportRoutes(deps);
+  app.post(`${w}/reports`, reports.create);
+  app.post(`${d}/replacements`, reports.replace);
+
   const sections = sectionRoutes(deps);
   app.get(`${d}/sections`, sections.page);
   app.post(`${d}/sections`, sections.create);
@@ -116,6 +139,15 @@ export function createApp(deps: AppDeps): Express {
   app.post(`${a}/evidence/:evidence`, links.change);
   app.post(`${a}/evidence/:evidence/removal`, links.unlink);
 
+  const corroborations = corroborationRoutes(deps);
+  app.get(`${a}/corroborations`, corroborations.page);
+  app.post(`${a}/corroborations`, corroborations.save);
+
+  const citing = citingRoutes(deps);
+  app.get(`${a}/citation`, citing.page);
+  app.post(`${a}/citation`, citing.save);
+  app.post(`${a}/citation/removal`, citing.remove);
+
   const chains = chainStepRoutes(deps);
   app.post(`${a}/steps`, chains.add);
   app.post(`${a}/steps/:step/moves`, chains.move);
@@ -129,8 +161,36 @@ export function createApp(deps: AppDeps): Express {
   app.post(`${w}/sources/:source`, sources.save);
   app.post(`${w}/sources/:source/removal`, sources.remove);
 
+  const unlinked = unlinkedRoutes(deps);
+  const duplicates = duplicateRoutes(deps);
+  app.get(`${w}/claims/matches`, claimMatches(deps));
+  app.get(`${w}/claims/unlinked`, unlinked.page);
+  app.post(`${w}/claims/links`, unlinked.link);
+  app.get(`${w}/claims/duplicates`, duplicates.page);
+  app.post(`${w}/claims/dismissals`, duplicates.dismiss);
+
+  const queue = claimListRoutes(deps);
+  app.get(`${w}/claims`, queue.list);
+  app.post(`${w}/claims`, queue.create);
+  app.post(`${w}/claims/merges`, queue.merge);
+  app.post(`${w}/claims/assignments`, queue.assign);
+
+  const events = eventRoutes(deps);
+  app.get(`${w}/events`, events.list);
+  app.post(`${w}/events`, events.create);
+  app.get(`${w}/events/:event`, events.page);
+  app.post(`${w}/events/:event`, events.save);
+  app.post(`${w}/events/:event/removal`, events.remove);
+
+  const questions = questionRoutes(deps);
+  app.get(`${w}/questions`, questions.list);
+  app.post(`${w}/questions/:question`, questions.save);
+  app.post(`${w}/questions/:question/answers`, questions.answer);
+  app.post(`${w}/questions/:question/removal`, questions.remove);
+
   const claim = claimRoutes(deps);
   const c = `${w}/claims/:claim`;
+  app.get(`${c}/provenance`, provenancePage(deps));
   app.get(c, claim.page);
   app.post(c, claim.save);
   app.post(`${c}/removal`, claim.remove);
@@ -153,6 +213,7 @@ export function createApp(deps: AppDeps): Express {
   app.get(`${w}/export`, dataset.page);
   app.get(`${w}/dataset.json`, dataset.download);
   app.post(`${w}/datasets`, dataset.upload);
+  app.get(`${w}/datasets/:change`, dataset.imported);
   app.get('/dataset.schema.json', dataset.schema);
 
   app.use(nothingHere(deps));

@@ -13,6 +13,7 @@ import {
 import { reasonOf } from './cli/reason.ts';
 import { openFolder } from './store/workspaces.ts';
 import { readAllForCopies } from './usecases/copies.ts';
+import { refreshStandings } from './usecases/standings.ts';
 import { exportDataset } from './workers/export.ts';
 
 const EXAMPLES = `
@@ -68,7 +69,8 @@ withData(program.command('export'))
     const folder = existingFolder(resolve(options.data));
     try {
       const slug = findWorkspace(folder, options);
-      folder.open(slug);
+      const db = folder.open(slug);
+      if (db) refreshStandings(db);
       const dataset = exportDataset(folder.fileOf(slug));
       await (options.out === undefined ? writeOut(dataset) : writeWhole(dataset, resolve(options.out)));
     } finally {

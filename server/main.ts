@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { createApp } from './app.ts';
 import { buildAssets } from './assets.ts';
 import { type Config, readConfig } from './config.ts';
+import { createLayOut } from './graphviz.ts';
 import { createLog } from './log.ts';
 import { createRender } from './render.ts';
 import { ensureSample } from './sample.ts';
@@ -45,6 +46,7 @@ export async function start(config: Config): Promise<Running> {
     assets,
     asset: assets.address,
     exportFile: exportDataset,
+    layOut: createLayOut(),
     readForCopies: copies.wake,
     now,
     newId: v7,

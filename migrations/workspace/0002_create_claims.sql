@@ -17,6 +17,7 @@ CREATE TABLE event (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_listed ON event (hidden_at, happened_from, number);
 CREATE INDEX event_name ON event (name);
+CREATE INDEX event_hidden ON event (hidden_at) WHERE hidden_at IS NOT NULL;
 
 CREATE TABLE claim (
   id TEXT PRIMARY KEY,
@@ -42,6 +43,7 @@ CREATE INDEX claim_listed ON claim (hidden_at, merged_into, number);
 CREATE INDEX claim_event ON claim (event_id) WHERE event_id IS NOT NULL;
 CREATE INDEX claim_speaker ON claim (speaker_id) WHERE speaker_id IS NOT NULL;
 CREATE INDEX claim_merged ON claim (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX claim_hidden ON claim (hidden_at) WHERE hidden_at IS NOT NULL;
 CREATE INDEX claim_reviewer ON claim (reviewer_id) WHERE reviewer_id IS NOT NULL;
 
 CREATE TABLE claim_relation (
@@ -57,6 +59,7 @@ CREATE TABLE claim_relation (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX claim_relation_pair ON claim_relation (claim_id, other_id, kind) WHERE hidden_at IS NULL;
 CREATE INDEX claim_relation_other ON claim_relation (other_id);
+CREATE INDEX claim_relation_hidden ON claim_relation (hidden_at) WHERE hidden_at IS NOT NULL;
 
 -- One analyst's link of a mention to a claim.
 CREATE TABLE evidence (
@@ -157,6 +160,7 @@ CREATE TABLE derivation (
 CREATE INDEX derivation_document ON derivation (document_id, hidden_at);
 CREATE INDEX derivation_from ON derivation (from_document_id, hidden_at);
 CREATE INDEX derivation_state ON derivation (state, hidden_at, created_at);
+CREATE INDEX derivation_hidden ON derivation (hidden_at) WHERE hidden_at IS NOT NULL;
 
 -- An attribution names a report that is known: in hand or not.
 CREATE TABLE citation (
@@ -171,6 +175,7 @@ CREATE TABLE citation (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX citation_annotation ON citation (annotation_id) WHERE hidden_at IS NULL;
 CREATE INDEX citation_document ON citation (document_id, hidden_at);
+CREATE INDEX citation_hidden ON citation (hidden_at) WHERE hidden_at IS NOT NULL;
 
 CREATE TABLE question (
   id TEXT PRIMARY KEY,
@@ -187,6 +192,7 @@ CREATE TABLE question (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX question_claim ON question (claim_id, hidden_at);
 CREATE INDEX question_open ON question (hidden_at, answered_at, due);
+CREATE INDEX question_hidden ON question (hidden_at) WHERE hidden_at IS NOT NULL;
 
 -- Two mentions or claims that someone said don't belong together aren't offered again.
 CREATE TABLE dismissal (

@@ -1,7 +1,9 @@
 import type { Range } from '../domain/document.ts';
 import type { ClaimCase, Loop, Reason } from './case.ts';
 import type { Endpoint } from './endpoints.ts';
-import { type RawPath, resolver, sets } from './paths.ts';
+import type { RawPath } from './paths.ts';
+import { resolver } from './resolver.ts';
+import { sets } from './sets.ts';
 
 /** Endpoints of one side that are one origin, with why. */
 export type EndpointClass = {
@@ -83,7 +85,7 @@ function joinWords(paths: readonly RawPath[], ends: readonly Arrival[], join: Jo
     const document = path.steps[0]?.documentId ?? '';
     const known = byDocument.get(document) ?? [];
     byDocument.set(document, known);
-    for (const words of path.words) {
+    for (const words of path.attributions.at(-1)?.spans.filter((span) => span.role === 'source') ?? []) {
       const other = known.find(
         (one) =>
           one.end !== end &&

@@ -4,7 +4,8 @@ import type { EndpointClass } from './classes.ts';
 import { areCompatible, type Description, describes, isUndescribed } from './descriptions.ts';
 import type { Endpoint } from './endpoints.ts';
 import { type Neighbours, neighbours } from './neighbours.ts';
-import { type RawPath, resolver } from './paths.ts';
+import type { RawPath } from './paths.ts';
+import { resolver } from './resolver.ts';
 
 const TOLD_AT_MOST = 500;
 

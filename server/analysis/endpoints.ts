@@ -1,6 +1,7 @@
 import { CARRYING_KINDS, type SourceKind } from '../domain/vocabulary.ts';
 import type { CaseSource, CaseStep, ClaimCase, Path, Side } from './case.ts';
-import { type RawPath, resolver } from './paths.ts';
+import type { RawPath } from './paths.ts';
+import { resolver } from './resolver.ts';
 
 /** Where a path ends. Endpoints with one key are one. */
 export type Endpoint = {

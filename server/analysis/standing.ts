@@ -16,7 +16,8 @@ import { type Endpoint, endpointsOf } from './endpoints.ts';
 import { independentSet } from './independent.ts';
 import { loopsIn, type Walk } from './loops.ts';
 import type { Neighbours } from './neighbours.ts';
-import { placesOf, type RawPath, rawPathsOf } from './paths.ts';
+import { type RawPath, rawPathsOf } from './paths.ts';
+import { placesOf } from './places.ts';
 
 /**
  * How a claim stands: its places, paths, endpoints, the range lo–hi of independent origins on each side, and loops, as

@@ -6,6 +6,7 @@ import { MAX_BYTES } from '../formats/read/index.ts';
 import type { Context } from '../usecases/change.ts';
 import { importDataset, MAX_DATASET_BYTES } from '../usecases/importDataset.ts';
 import { importDocument } from '../usecases/importDocument.ts';
+import { noticeLines, summaryWords } from '../viewmodels/dataset.ts';
 import { reasonOf } from './reason.ts';
 
 /** What became of one file. */
@@ -66,8 +67,8 @@ function asDocument(context: Context, path: string): string {
 }
 
 function asDataset(context: Context, path: string): string {
-  const { documents, annotations, sources } = importDataset(context, read(path, MAX_DATASET_BYTES).toString('utf8'));
-  return `a dataset with ${documents} documents, ${annotations} annotations and ${sources} sources`;
+  const came = importDataset(context, read(path, MAX_DATASET_BYTES).toString('utf8'));
+  return [summaryWords(came), ...noticeLines(came).map((line) => `  ${line}`)].join('\n');
 }
 
 function read(path: string, most: number): Buffer {

@@ -19,8 +19,7 @@ function indexOf(attributions: readonly Annotation[]): Index {
   const known = indexes.get(attributions);
   if (known) return known;
   const bearing = new Map<string, Annotation[]>();
-  for (const one of attributions)
-    for (const id of one.mentionIds) bearing.set(id, [...(bearing.get(id) ?? []), one]);
+  for (const one of attributions) for (const id of one.mentionIds) bearing.set(id, [...(bearing.get(id) ?? []), one]);
   const index = { byId: new Map(attributions.map((one) => [one.id, one])), bearing };
   indexes.set(attributions, index);
   return index;

@@ -1,10 +1,8 @@
 import { DATASET_VERSION, LISTS_OF_VERSION_2 } from './dataset.ts';
 import type { Fault } from './datasetShape.ts';
 
-/** The earlier versions that can still be read. */
+/** The earlier version that can still be read. */
 const FIRST_VERSION = 1;
-
-export const isReadable = (version: number): boolean => version >= FIRST_VERSION && version <= DATASET_VERSION;
 
 /** Keys of a dataset of an earlier version that only came later. */
 export function* versionFaults(value: object): Generator<Fault> {

@@ -120,7 +120,12 @@ const splitting = z.object({
 });
 
 /** What a claim that is split off keeps: where and when it is about, and who reviews it. */
-const sameMatter = ({ eventId, place, date, reviewerId }: Claim): Omit<ClaimFields, 'statement' | 'kind' | 'speaker'> => ({
+const sameMatter = ({
+  eventId,
+  place,
+  date,
+  reviewerId,
+}: Claim): Omit<ClaimFields, 'statement' | 'kind' | 'speaker'> => ({
   event: eventId === null ? null : { id: eventId },
   place,
   date,

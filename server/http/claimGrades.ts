@@ -38,8 +38,9 @@ type LetterOf = (sourceId: string) => Letter | null;
 
 /** Ratings of a source that was merged count where it went. */
 function letters(db: Database, view: CaseView): LetterOf {
-  const ratings = Map.groupBy(reliabilitiesOf(db, [...view.claimCase.sources.keys()]), (one) =>
-    sourceIn(view, one.sourceId)?.id ?? one.sourceId,
+  const ratings = Map.groupBy(
+    reliabilitiesOf(db, [...view.claimCase.sources.keys()]),
+    (one) => sourceIn(view, one.sourceId)?.id ?? one.sourceId,
   );
   const found = new Map([...ratings].map(([id, some]) => [id, standingLetter(some)]));
   return (id) => found.get(id) ?? null;

@@ -26,9 +26,10 @@ import { next, nextIn } from './next.ts';
 import { framed } from './page.ts';
 
 const OFFERED = 200;
+const VIEWS = ['needs_verdict', 'circular', ...STATUSES] as const;
 const REVIEW = /^(?:nobody|(?:due|assigned):[0-9a-f-]{36})$/;
 const filters = z.object({
-  view: optionalOf(['needs_verdict', 'circular', ...STATUSES]),
+  view: optionalOf(VIEWS),
   q: optionalText(300),
   document: optionalText(600),
   source: optionalText(300),

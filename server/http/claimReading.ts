@@ -15,8 +15,9 @@ import { passageOf } from '../usecases/passages.ts';
 import { caseOf, refreshStandings } from '../usecases/standings.ts';
 import { type CaseView, mentionAt } from '../viewmodels/claimCase.ts';
 import type { Passage } from '../viewmodels/claimMentions.ts';
-import { type ClaimPageContext, placesShown, sliceOf } from '../viewmodels/claimPage.ts';
+import type { ClaimPageContext } from '../viewmodels/claimPage.ts';
 import type { RelatedClaim } from '../viewmodels/claimPanels.ts';
+import { placesShown, sliceOf } from '../viewmodels/claimSlice.ts';
 import { placeGrades } from './claimGrades.ts';
 
 const EVENTS_OFFERED = 300;

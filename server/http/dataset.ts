@@ -1,37 +1,35 @@
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { RequestHandler } from 'express';
-import { Invalid } from '../domain/errors.ts';
+import { Invalid, NotFound } from '../domain/errors.ts';
 import { datasetSchemaText } from '../formats/write/schema.ts';
-import { contentsOf } from '../store/dataset.ts';
-import { importDataset, MAX_DATASET_BYTES } from '../usecases/importDataset.ts';
+import { changeBySeq } from '../store/changes.ts';
+import { contentsOf, isEmpty } from '../store/dataset.ts';
+import { type ImportedDataset, importDataset, MAX_DATASET_BYTES } from '../usecases/importDataset.ts';
+import { refreshStandings } from '../usecases/standings.ts';
 import { expectWorkspace } from '../usecases/workspaces.ts';
-import { contextOf, type Deps, here } from './here.ts';
+import { exportModel, importedModel, noticeWords } from '../viewmodels/dataset.ts';
+import { contextOf, type Deps, here, numberIn, wantsJson } from './here.ts';
 import { framed } from './page.ts';
 import { eachFile, type Uploaded } from './upload.ts';
+
+/** What an entry of the log may lack that was made before datasets had claims. */
+const BEFORE_CLAIMS = { documents: 0, annotations: 0, sources: 0, claims: 0, differing: 0, differences: [] };
 
 /** The dataset of a workspace: out as one file, in as one file, and its schema. */
 export function datasetRoutes(deps: Deps) {
   const page: RequestHandler = (request, response) => {
     const { db, base, slug } = here(deps, request);
-    const { name } = expectWorkspace(db);
-    const { documents, sources, annotations, trash } = contentsOf(db);
-    const isEmpty = documents + sources + annotations + trash === 0;
+    const contents = contentsOf(db);
+    const model = exportModel(base, slug, expectWorkspace(db).name, contents, isEmpty(contents));
     response
       .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'export',
-          { title: 'Export', current: 'export' },
-          { base, slug, name, documents, sources, annotations, isEmpty },
-        ),
-      );
+      .send(framed(deps, request, 'export', { title: 'Export', current: 'export' }, model));
   };
 
   const download: RequestHandler = async (request, response) => {
-    const { slug } = here(deps, request);
+    const { db, slug } = here(deps, request);
+    refreshStandings(db);
     response.set({
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': `inline; filename="hearsay-${slug}.json"`,
@@ -62,14 +60,37 @@ export function datasetRoutes(deps: Deps) {
         `A dataset has at most ${MAX_DATASET_BYTES / 1_000_000} MB here. Import it on the command line in parts.`,
         { file: 'large' },
       );
-    importDataset(context, new TextDecoder().decode(file.bytes));
+    const came = importDataset(context, new TextDecoder().decode(file.bytes));
     deps.readForCopies(where.slug);
-    response.redirect(303, `${where.base}/documents`);
+    const href = came.differing > 0 ? `${where.base}/datasets/${came.seq}` : `${where.base}/documents`;
+    if (wantsJson(request))
+      response
+        .status(201)
+        .location(href)
+        .json({ ...came, notice: noticeWords(came), href });
+    else response.redirect(303, href);
+  };
+
+  const imported: RequestHandler = (request, response) => {
+    const { db, base } = here(deps, request);
+    const entry = changeBySeq(db, numberIn(request, 'change'))?.entries.find((one) => one.noun === 'dataset');
+    if (!entry) throw new NotFound('No dataset was imported at this address.');
+    response
+      .set('cache-control', 'no-store')
+      .send(
+        framed(
+          deps,
+          request,
+          'imported-dataset',
+          { title: 'Imported' },
+          importedModel(base, { ...BEFORE_CLAIMS, ...(entry.after as Partial<ImportedDataset>) }),
+        ),
+      );
   };
 
   const schema: RequestHandler = (_request, response) => {
     response.set({ 'content-type': 'application/schema+json; charset=utf-8' }).send(datasetSchemaText());
   };
 
-  return { page, download, upload, schema };
+  return { page, download, upload, imported, schema };
 }

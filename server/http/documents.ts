@@ -4,7 +4,8 @@ import { MEGABYTE } from '../domain/document.ts';
 import { Duplicate, Invalid, NotFound } from '../domain/errors.ts';
 import { DIRECTIONS, READING_STATES } from '../domain/vocabulary.ts';
 import { MAX_BYTES } from '../formats/read/index.ts';
-import { documentsFound, documentsListed, languagesUsed, readingCounts } from '../store/documentLists.ts';
+import { derivationCount } from '../store/derivations.ts';
+import { documentsFound, documentsListed, languagesUsed, readingCounts, unheldCount } from '../store/documentLists.ts';
 import { originalOf } from '../store/documentTexts.ts';
 import { outletsUsed, sourcesWithMerges } from '../store/sources.ts';
 import { editDocument, hideDocument } from '../usecases/documents.ts';
@@ -23,6 +24,8 @@ const filters = z.object({
   language: optionalText(20),
   outlet: optionalText(40),
   q: optionalText(300),
+  /** `no`: only reports that are not in hand. */
+  held: optionalOf(['no'] as const),
   page: integer.default(1),
 });
 
@@ -30,14 +33,14 @@ export function documentRoutes(deps: Deps) {
   const list: RequestHandler = (request, response) => {
     const where = here(deps, request);
     const { db } = where;
-    const { state, language, outlet, q, page } = parse(filters, request.query);
+    const { state, language, outlet, q, held, page } = parse(filters, request.query);
     const query = q ? phrases(q) : null;
     const ids = query ? documentsFound(db, query, 2000) : q ? [] : null;
     const offset = PAGE_LENGTH * Math.max(0, page - 1);
     const documents = documentsListed(
       db,
       readerId(where),
-      { state, language, outletId: outlet, ids },
+      { state, language, outletId: outlet, ids, held: held === 'no' ? false : state === null ? null : true },
       PAGE_LENGTH + 1,
       offset,
     );
@@ -45,9 +48,11 @@ export function documentRoutes(deps: Deps) {
       base: where.base,
       documents,
       counts: readingCounts(db, readerId(where)),
+      unheld: unheldCount(db),
+      proposed: derivationCount(db, 'proposed'),
       languages: languagesUsed(db),
       outlets: outletsUsed(db),
-      filter: { state, language, outlet, q },
+      filter: { state, language, outlet, q, held },
       page: Math.max(1, page),
     });
     response
@@ -92,6 +97,7 @@ export function documentRoutes(deps: Deps) {
     const where = here(deps, request);
     const document = documentHere(where, request);
     const bytes = originalOf(where.db, document.id);
+    if (!document.held) throw new NotFound('This report is not in hand: there are no bytes of it here.');
     if (!bytes)
       throw new NotFound(
         'The original bytes are not in this workspace: the document came with a dataset, which carries their hash alone.',

@@ -10,6 +10,7 @@ import { duplicatesModel } from '../viewmodels/duplicates.ts';
 import { doneAt } from './done.ts';
 import { optionalInteger, parse } from './fields.ts';
 import { contextOf, type Deps, type Here, here } from './here.ts';
+import { next, nextIn } from './next.ts';
 import { framed } from './page.ts';
 
 /** The finder of claims that may be the same, and the form that tells two apart. */
@@ -28,25 +29,21 @@ export function duplicateRoutes(deps: Deps) {
 
   const dismiss: RequestHandler = (request, response) => {
     const where = here(deps, request);
-    const { noun, a, b, next } = parse(
+    const form = parse(
       z.object({
         noun: z.enum(['claim', 'mention', 'source']),
         a: z.uuid(),
         b: z.uuid(),
-        next: z.string().max(2000).default(''),
+        next,
       }),
       request.body,
     );
-    const outcome = dismissPair(contextOf(where), noun, a, b);
-    doneAt(response, ownAddress(where, next) ?? `${where.base}/claims/duplicates`, outcome);
+    const outcome = dismissPair(contextOf(where), form.noun, form.a, form.b);
+    doneAt(response, nextIn(where, form.next, `${where.base}/claims/duplicates`), outcome);
   };
 
   return { page, dismiss };
 }
-
-/** An address of this workspace that a form named; null where it is none. */
-const ownAddress = ({ base }: Here, next: string): string | null =>
-  next.startsWith(`${base}/`) && !/[\\\r\n]/.test(next) ? next : null;
 
 function ofOne({ db }: Here, number: number): Duplicates {
   const named = claimByNumber(db, number);

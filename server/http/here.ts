@@ -6,6 +6,7 @@ import { documentByNumber } from '../store/documents.ts';
 import { analyst, type Person } from '../store/people.ts';
 import type { Folder } from '../store/workspaces.ts';
 import type { Context } from '../usecases/change.ts';
+import type { Layout, Plan } from '../viewmodels/graph.ts';
 
 /** What the program is made of; put together in main.ts, or by a test. */
 export type Deps = {
@@ -13,6 +14,7 @@ export type Deps = {
   render: (template: string, model: object) => string;
   asset: (name: 'app.js' | 'theme.js' | 'app.css') => string;
   exportFile: (file: string) => import('node:stream').Readable;
+  layOut: (plan: Plan) => Promise<Layout>;
   /** Says that texts came into a workspace, so that they are read for copied passages beside the requests. */
   readForCopies: (slug: string) => void;
   now: () => string;

@@ -6,6 +6,6 @@ export const next = z.string().max(3000).optional();
 
 /** The page that a form was sent from, if it is one of this workspace; else another one. */
 export function nextIn({ base }: Pick<Here, 'base'>, wanted: string | undefined, otherwise: string): string {
-  const isOurs = wanted?.startsWith(`${base}/`) && !wanted.startsWith(`${base}//`) && !/[\\\s]/.test(wanted);
-  return isOurs ? wanted : otherwise;
+  if (wanted === undefined || /[\\\s]/.test(wanted) || wanted.startsWith(`${base}//`)) return otherwise;
+  return wanted.startsWith(`${base}/`) ? wanted : otherwise;
 }

@@ -1,5 +1,7 @@
 import type { Request } from 'express';
 import type { Key } from '../domain/keys.ts';
+import { claimCount } from '../store/claimLists.ts';
+import type { Database } from '../store/database.ts';
 import { documentCount } from '../store/documentLists.ts';
 import { analyst } from '../store/people.ts';
 import { sourceCount } from '../store/sources.ts';
@@ -13,6 +15,8 @@ export type PageOptions = {
   where?: Key['where'];
   current?: 'documents' | 'claims' | 'sources' | 'export' | null;
   data?: Record<string, string>;
+  /** The actions whose keys stand at the foot of the page, where they differ from those of its kind. */
+  strip?: readonly string[] | undefined;
 };
 
 /** A whole page: the template's markup inside the layout, with bar, switcher and keys. */
@@ -24,7 +28,7 @@ export function framed(deps: Deps, request: Request, template: string, options: 
 function frameOf(
   deps: Deps,
   request: Request,
-  { title, where = 'anywhere', current = null, data = {} }: PageOptions,
+  { title, where = 'anywhere', current = null, data = {}, strip }: PageOptions,
 ): Frame {
   const slug = typeof request.params.workspace === 'string' ? request.params.workspace : null;
   const db = slug === null ? null : deps.folder.open(slug);
@@ -41,10 +45,10 @@ function frameOf(
     })),
     workspace: workspace ? { base: `/w/${slug}`, name: workspace.name } : null,
     workspaces: workspaceLinks(deps, slug),
-    nav: db && slug ? navLinks(`/w/${slug}`, documentCount(db), sourceCount(db), current) : [],
+    nav: db && slug ? navLinks(`/w/${slug}`, db, current) : [],
     person: person && { name: person.name, initials: initials(person.name) },
     keyGroups: keyGroups(),
-    strip: keyStrip(where),
+    strip: keyStrip(where, strip),
     css: deps.asset('app.css'),
     script: deps.asset('app.js'),
     themeScript: deps.asset('theme.js'),
@@ -52,11 +56,25 @@ function frameOf(
   };
 }
 
-const navLinks = (base: string, documents: number, sources: number, current: PageOptions['current']): NavLink[] => [
-  { href: `${base}/documents`, label: 'Documents', count: String(documents), isCurrent: current === 'documents' },
-  { href: `${base}/sources`, label: 'Sources', count: String(sources), isCurrent: current === 'sources' },
+const navLinks = (base: string, db: Database, current: PageOptions['current']): NavLink[] => [
+  link(base, 'documents', documentCount(db), current),
+  link(base, 'claims', claimCount(db), current),
+  link(base, 'sources', sourceCount(db), current),
   { href: `${base}/export`, label: 'Export', count: '', isCurrent: current === 'export' },
 ];
+
+const link = (
+  base: string,
+  name: 'documents' | 'claims' | 'sources',
+  count: number,
+  current: PageOptions['current'],
+): NavLink => ({
+  href: `${base}/${name}`,
+  label: NAMES[name],
+  count: String(count),
+  isCurrent: current === name,
+});
+const NAMES = { documents: 'Documents', claims: 'Claims', sources: 'Sources' };
 
 const workspaceLinks = (deps: Deps, current: string | null): WorkspaceLink[] =>
   deps.folder

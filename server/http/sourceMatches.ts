@@ -7,9 +7,11 @@ import { matchScore } from '../domain/matching.ts';
 import type { Source } from '../domain/source.ts';
 import type { SourceKind } from '../domain/vocabulary.ts';
 import { documentByNumber } from '../store/documents.ts';
-import { sourceNames, sourcesById, unnamedInDocument } from '../store/sources.ts';
+import { firstNamed } from '../store/sourceLists.ts';
+import { unnamedInDocument } from '../store/sources.ts';
 import type { Outcome } from '../usecases/change.ts';
 import { describe } from '../usecases/proposals.ts';
+import { sourcesMatching } from '../usecases/sourceSearch.ts';
 import { wordFor } from '../viewmodels/choices.ts';
 import { integer, parse } from './fields.ts';
 import { type Deps, type Here, here } from './here.ts';
@@ -43,19 +45,11 @@ function sameAsAbove({ db }: Here, document: Document, query: string): Option[] 
 }
 
 function known({ db }: Here, query: string): Option[] {
-  const best = new Map<string, number>();
-  for (const { sourceId, name } of sourceNames(db))
-    best.set(sourceId, Math.max(best.get(sourceId) ?? 0, matchScore(query, name)));
-  const ids = [...best]
-    .filter(([, score]) => score > 0)
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, SHOWN)
-    .map(([id]) => id);
-  const order = new Map(ids.map((id, i) => [id, i]));
-  return sourcesById(db, ids)
-    .filter((source) => source.kind !== 'unnamed')
-    .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
-    .map(option);
+  if (query.trim() === '') return firstNamed(db, SHOWN).map(option);
+  return sourcesMatching(db, query, SHOWN).map(({ source, name }) => ({
+    ...option(source),
+    hint: [name === source.name ? '' : `also written ${name}`, source.description].filter(Boolean).join('; '),
+  }));
 }
 
 const option = (source: Source): Option => ({

@@ -3,76 +3,79 @@ import { z } from 'zod';
 import { NotFound } from '../domain/errors.ts';
 import { nameKey } from '../domain/fold.ts';
 import type { Source } from '../domain/source.ts';
-import { SOURCE_KINDS } from '../domain/vocabulary.ts';
-import { attributionsToSource } from '../store/annotations.ts';
-import { changesOf } from '../store/changes.ts';
-import { documentsById } from '../store/documents.ts';
-import { peopleOf } from '../store/people.ts';
-import { isSourceUsed, sourceById, sourceByNumber, sourcesListed } from '../store/sources.ts';
+import { RELIABILITIES, SOURCE_KINDS } from '../domain/vocabulary.ts';
+import { countsOf, type SourceFilter, sourcesListed, unnamedCount } from '../store/sourceLists.ts';
+import { resolvedSource, sourceByNumber } from '../store/sources.ts';
+import { lettersOf } from '../usecases/grades.ts';
+import { sourcesMatching } from '../usecases/sourceSearch.ts';
 import { addSource, editSource, hideSource, type SourceFields } from '../usecases/sources.ts';
-import { historyModel } from '../viewmodels/history.ts';
-import { sourceModel, sourcesModel } from '../viewmodels/sources.ts';
-import { optionalChoice, parse, version } from './fields.ts';
+import { sourcesModel } from '../viewmodels/sources.ts';
+import { doneAt } from './done.ts';
+import { many, optionalChoice, optionalOf, parse, version } from './fields.ts';
 import { contextOf, type Deps, type Here, here, numberIn } from './here.ts';
 import { framed } from './page.ts';
+import { sourcePageOf } from './sourcePage.ts';
 
-const PAGE_LENGTH = 200;
-const SHOWN = 200;
-const fields = z.object({
+const PAGE_LENGTH = 100;
+const FOUND_AT_MOST = 500;
+const WHOEVER = { withUnnamed: true };
+const LETTERS = [...RELIABILITIES, 'none'] as const;
+
+/** What makes a source, as forms send it: other names one a line, or in fields of their own with their languages. */
+export const sourceForm = z.object({
   kind: z.enum(SOURCE_KINDS),
   name: z.string().max(300),
   description: z.string().max(2000).default(''),
   affiliation: optionalChoice,
   aliases: z.string().max(10_000).default(''),
+  alias: many(z.string().max(300)),
+  aliasLanguage: many(z.string().regex(/^(?:[a-z]{2,3})?$/, 'a code of two or three letters')),
+  protected: z.literal('yes').optional(),
+});
+const listed = z.object({
+  q: z.string().max(300).default(''),
+  kind: optionalOf(SOURCE_KINDS),
+  letter: optionalOf(LETTERS),
+  protected: optionalOf(['yes', 'no']),
+  after: z.string().max(400).default(''),
+  id: z.string().max(40).default(''),
 });
 
-/** The registry of sources, and the page of one with every attribution in context. */
+/** The registry of sources, and the page of one. */
 export function sourceRoutes(deps: Deps) {
-  const sourceHere = (where: Here, request: Request): Source => {
-    const source = sourceByNumber(where.db, numberIn(request, 'source'));
-    if (!source) throw new NotFound('There is no such source in this workspace.');
-    if (source.hiddenAt !== null)
-      throw new NotFound(`“${source.name}” was deleted. It can be restored from the trash.`);
-    return source;
-  };
-
   const list: RequestHandler = (request, response) => {
     const where = here(deps, request);
-    const { after, id } = parse(
-      z.object({ after: z.string().max(400).default(''), id: z.string().max(40).default('') }),
-      request.query,
+    const query = parse(listed, request.query);
+    const from = query.after === '' ? null : { folded: query.after, id: query.id };
+    const found = sourcesListed(where.db, filterOf(where, query), from, PAGE_LENGTH + 1);
+    const page = found.slice(0, PAGE_LENGTH);
+    const ids = page.map((source) => source.id);
+    response.set('cache-control', 'no-store').send(
+      framed(
+        deps,
+        request,
+        'sources',
+        { title: 'Sources', where: 'lists', current: 'sources', data: { workspace: where.base } },
+        sourcesModel({
+          base: where.base,
+          query,
+          sources: page,
+          counts: countsOf(where.db, ids),
+          letters: lettersOf(where.db, ids),
+          last: found.length > PAGE_LENGTH ? lastOf(page) : null,
+          unnamed: unnamedCount(where.db),
+          here: request.originalUrl,
+        }),
+      ),
     );
-    const listed = sourcesListed(where.db, after === '' ? null : { folded: after, id }, PAGE_LENGTH + 1);
-    const last = listed.length > PAGE_LENGTH ? listed[PAGE_LENGTH - 1] : undefined;
-    const next = last ? `${where.base}/sources?${new URLSearchParams({ after: nameKey(last.name), id: last.id })}` : '';
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'sources',
-          { title: 'Sources', where: 'lists', current: 'sources', data: { workspace: where.base } },
-          sourcesModel(where.base, listed.slice(0, PAGE_LENGTH), next),
-        ),
-      );
   };
 
   const page: RequestHandler = (request, response) => {
     const where = here(deps, request);
-    const source = sourceHere(where, request);
-    const attributions = attributionsToSource(where.db, source.id, SHOWN);
-    const documents = documentsById(where.db, [...new Set(attributions.map((one) => one.documentId))]);
-    const people = new Map(peopleOf(where.db).map((person) => [person.id, person.name]));
-    const model = sourceModel({
-      base: where.base,
-      source,
-      attributions,
-      documents,
-      affiliation: source.affiliationId ? sourceById(where.db, source.affiliationId) : null,
-      history: historyModel(changesOf(where.db, source.id, 20), source.id, people, deps.now()),
-      canDelete: !isSourceUsed(where.db, source.id),
-    });
+    const source = sourceByNumber(where.db, numberIn(request, 'source'));
+    const into = source?.mergedInto && resolvedSource(where.db, source.id);
+    if (into) return response.redirect(303, `${where.base}/sources/${into.number}`);
+    const shown = sourceHere(where, request);
     response
       .set('cache-control', 'no-store')
       .send(
@@ -80,37 +83,66 @@ export function sourceRoutes(deps: Deps) {
           deps,
           request,
           'source',
-          { title: source.name, current: 'sources', data: { workspace: where.base } },
-          model,
+          { title: shown.name, where: 'source', current: 'sources', data: { workspace: where.base } },
+          sourcePageOf(where, request, shown),
         ),
       );
   };
 
   const create: RequestHandler = (request, response) => {
     const where = here(deps, request);
-    const { value } = addSource(contextOf(where), fieldsOf(parse(fields, request.body)));
-    response.redirect(303, `${where.base}/sources/${value.number}`);
+    const outcome = addSource(contextOf(where), sourceFields(parse(sourceForm, request.body)));
+    doneAt(response, `${where.base}/sources/${outcome.value.number}`, outcome);
   };
 
   const save: RequestHandler = (request, response) => {
     const where = here(deps, request);
     const source = sourceHere(where, request);
-    const form = parse(fields.extend({ version }), request.body);
-    editSource(contextOf(where), source.id, form.version, fieldsOf(form));
-    response.redirect(303, `${where.base}/sources/${source.number}`);
+    const form = parse(sourceForm.extend({ version }), request.body);
+    const outcome = editSource(contextOf(where), source.id, form.version, sourceFields(form));
+    doneAt(response, `${where.base}/sources/${source.number}`, outcome);
   };
 
   const remove: RequestHandler = (request, response) => {
     const where = here(deps, request);
-    hideSource(contextOf(where), sourceHere(where, request).id, parse(z.object({ version }), request.body).version);
-    response.redirect(303, `${where.base}/sources`);
+    const based = parse(z.object({ version }), request.body).version;
+    doneAt(response, `${where.base}/sources`, hideSource(contextOf(where), sourceHere(where, request).id, based));
   };
 
   return { list, page, create, save, remove };
 }
 
-/** The form's words as fields: one alias a line. */
-function fieldsOf({ aliases, ...form }: z.infer<typeof fields>): SourceFields {
-  const names = aliases.split(/\r?\n/).map((name) => ({ name: name.trim(), language: null }));
-  return { ...form, aliases: names.filter((alias) => alias.name !== '') };
+/** The visible source that the address names. */
+export function sourceHere(where: Here, request: Request): Source {
+  const source = sourceByNumber(where.db, numberIn(request, 'source'));
+  if (!source) throw new NotFound('There is no such source in this workspace.');
+  if (source.hiddenAt !== null) throw new NotFound(`“${source.name}” was deleted. It can be restored from the trash.`);
+  return source;
+}
+
+/** The form's words as fields. */
+export function sourceFields(form: z.infer<typeof sourceForm>): SourceFields {
+  const { aliases, alias, aliasLanguage, protected: isProtected, ...fields } = form;
+  const lines = aliases.split(/\r?\n/).map((name) => ({ name: name.trim(), language: null }));
+  const own = alias.map((name, i) => ({ name: name.trim(), language: aliasLanguage[i] || null }));
+  return {
+    ...fields,
+    aliases: [...own, ...lines].filter((one) => one.name !== ''),
+    protected: isProtected === 'yes',
+  };
+}
+
+const lastOf = (page: readonly Source[]): { folded: string; id: string } | null => {
+  const last = page.at(-1);
+  return last ? { folded: nameKey(last.name), id: last.id } : null;
+};
+
+function filterOf({ db }: Here, query: z.infer<typeof listed>): SourceFilter {
+  const words = query.q.trim();
+  return {
+    kind: query.kind,
+    letter: query.letter === 'none' ? '' : query.letter,
+    protected: query.protected === null ? null : query.protected === 'yes',
+    ids: words === '' ? null : sourcesMatching(db, words, FOUND_AT_MOST, WHOEVER).map(({ source }) => source.id),
+  };
 }

@@ -1,11 +1,16 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { annotationsHidden } from '../store/annotations.ts';
+import { annotationsById, annotationsHidden } from '../store/annotations.ts';
+import { claims, events, relations } from '../store/claims.ts';
+import type { Database } from '../store/database.ts';
+import { citations, derivations } from '../store/derivations.ts';
 import { documentsById, documentsHidden } from '../store/documents.ts';
+import { evidence, questions } from '../store/evidence.ts';
 import { sectionsHidden } from '../store/sections.ts';
 import { sourcesHidden } from '../store/sources.ts';
-import { restore } from '../usecases/trash.ts';
-import { trashModel } from '../viewmodels/trash.ts';
+import { RESTORABLE, restore } from '../usecases/trash.ts';
+import { type TrashContext, trashModel } from '../viewmodels/trash.ts';
+import { doneAt } from './done.ts';
 import { parse } from './fields.ts';
 import { contextOf, type Deps, here } from './here.ts';
 import { framed } from './page.ts';
@@ -15,31 +20,56 @@ const SHOWN = 200;
 /** Whatever was deleted, and the way back. */
 export function trashRoutes(deps: Deps) {
   const page: RequestHandler = (request, response) => {
-    const where = here(deps, request);
-    const annotations = annotationsHidden(where.db, SHOWN);
-    const sections = sectionsHidden(where.db, SHOWN);
-    const documents = documentsById(where.db, [...new Set([...annotations, ...sections].map((one) => one.documentId))]);
-    const model = trashModel({
-      base: where.base,
-      annotations,
-      sections,
-      documents,
-      hiddenDocuments: documentsHidden(where.db, SHOWN),
-      sources: sourcesHidden(where.db, SHOWN),
-      now: deps.now(),
-    });
+    const { db, base } = here(deps, request);
+    const hidden = hiddenIn(db);
+    const model = trashModel({ base, hidden, ...namedBy(db, hidden), now: deps.now() });
     response.set('cache-control', 'no-store').send(framed(deps, request, 'trash', { title: 'Trash' }, model));
   };
 
   const restoreOne: RequestHandler = (request, response) => {
     const where = here(deps, request);
-    const { noun, id } = parse(
-      z.object({ noun: z.enum(['annotation', 'section', 'document', 'source']), id: z.uuid() }),
-      request.body,
-    );
-    restore(contextOf(where), noun, id);
-    response.redirect(303, `${where.base}/trash`);
+    const { noun, id } = parse(z.object({ noun: z.enum(RESTORABLE), id: z.uuid() }), request.body);
+    doneAt(response, `${where.base}/trash`, restore(contextOf(where), noun, id));
   };
 
   return { page, restore: restoreOne };
 }
+
+const hiddenIn = (db: Database): TrashContext['hidden'] => ({
+  annotations: annotationsHidden(db, SHOWN),
+  sections: sectionsHidden(db, SHOWN),
+  documents: documentsHidden(db, SHOWN),
+  sources: sourcesHidden(db, SHOWN),
+  events: events.hidden(db, SHOWN),
+  claims: claims.hidden(db, SHOWN),
+  evidence: evidence.hidden(db, SHOWN),
+  questions: questions.hidden(db, SHOWN),
+  relations: relations.hidden(db, SHOWN),
+  derivations: derivations.hidden(db, SHOWN),
+  citations: citations.hidden(db, SHOWN),
+});
+
+/** The rows by which what was deleted is named, in the trash themselves or not. */
+function namedBy(
+  db: Database,
+  hidden: TrashContext['hidden'],
+): Pick<TrashContext, 'annotations' | 'documents' | 'claims'> {
+  const { evidence: links, citations: cited, derivations: derived, questions: asked, relations: related } = hidden;
+  const annotations = annotationsById(db, [
+    ...links.map((one) => one.mentionId),
+    ...cited.map((one) => one.annotationId),
+  ]);
+  const standing = [...hidden.annotations, ...hidden.sections, ...annotations, ...cited, ...derived];
+  const documents = documentsById(db, [
+    ...standing.map((one) => one.documentId),
+    ...derived.map((one) => one.fromDocumentId),
+  ]);
+  const claimIds = [
+    ...[...links, ...asked, ...related].map((one) => one.claimId),
+    ...related.map((one) => one.otherId),
+  ];
+  return { annotations: byId(annotations), documents: byId(documents), claims: byId(claims.byId(db, claimIds)) };
+}
+
+const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));

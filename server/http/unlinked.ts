@@ -4,7 +4,7 @@ import type { Claim } from '../domain/claim.ts';
 import { statementOf } from '../domain/claimRules.ts';
 import { Invalid } from '../domain/errors.ts';
 import { CLAIM_KINDS, STANCES, type Stance } from '../domain/vocabulary.ts';
-import { claimByNumber, resolvedClaim } from '../store/claims.ts';
+import { resolvedClaim } from '../store/claims.ts';
 import type { ClaimChoice } from '../usecases/claims.ts';
 import { expectMention, linkMentions } from '../usecases/evidence.ts';
 import { claimsLike } from '../usecases/matches.ts';
@@ -76,7 +76,8 @@ function wantedBy(where: Here, form: z.infer<typeof links>): { choice: ClaimChoi
     const mention = expectMention(contextOf(where), fresh[0]);
     return { choice: { statement: statementOf(mention), kind: form.kind }, mentionIds: fresh };
   }
-  if (form.claim === '') throw new Invalid('Choose a claim first, or make a new one from the mention.', { claim: 'empty' });
+  if (form.claim === '')
+    throw new Invalid('Choose a claim first, or make a new one from the mention.', { claim: 'empty' });
   return { choice: claimChoice(where.db, form.claim, form.kind), mentionIds: form.mention.flatMap(ids) };
 }
 
@@ -95,6 +96,8 @@ function atHandOf({ db }: Here, named: string): AtHand | null {
   if ('statement' in choice) return { ...choice, number: null, value: `new:${choice.kind}:${choice.statement}` };
   const claim = resolvedClaim(db, choice.id);
   if (!claim || claim.hiddenAt !== null)
-    throw new Invalid('That claim was deleted. Restore it from the trash, or choose another one.', { claim: 'deleted' });
+    throw new Invalid('That claim was deleted. Restore it from the trash, or choose another one.', {
+      claim: 'deleted',
+    });
   return { statement: claim.statement, kind: claim.kind, number: claim.number, value: `id:${claim.id}` };
 }

@@ -24,6 +24,7 @@ import { contextOf, type Deps, type Here, readerId, wantsJson } from './here.ts'
 import { framed } from './page.ts';
 import { annotationHere, placeOf } from './place.ts';
 import { createArticleCache, partialReading, wholeReading } from './readings.ts';
+import { sendReport } from './reports.ts';
 import { sendSaved } from './saved.ts';
 import { sweepFields, sweepOf } from './sweepForm.ts';
 
@@ -34,6 +35,10 @@ export function workbenchRoutes(deps: Deps) {
 
   const page: RequestHandler = (request, response) => {
     const { where, document, base } = at(request);
+    if (!document.held) {
+      sendReport(deps, request, response, where, document);
+      return;
+    }
     const selected =
       request.params.annotation === undefined ? null : annotationHere({ where, document, base }, request);
     const notesOf = parse(z.object({ notes: integer.optional() }), request.query).notes;

@@ -35,15 +35,44 @@ export function appendChange(db: Database, change: Omit<Change, 'seq'>): number 
     `INSERT INTO change (seq, at, actor_id, action, document_id, undoes, payload, payload_hash, hash)
      VALUES (@seq, @at, @actorId, @action, @documentId, @undoes, @payload, @payloadHash, @hash)`,
   ).run({ seq, at, actorId, action, documentId, undoes, payload, payloadHash, hash });
-  for (const entry of change.entries)
-    statement(db, 'INSERT OR IGNORE INTO change_row VALUES (@seq, @id)').run({ seq, id: entry.id });
+  for (const id of new Set(change.entries.flatMap(rowsConcerned)))
+    statement(db, 'INSERT OR IGNORE INTO change_row VALUES (@seq, @id)').run({ seq, id });
   return seq;
 }
+
+/** What a row of each noun is said of: its changes belong to the history of those too. */
+const CONCERNS: Record<string, readonly string[]> = {
+  claim: ['eventId', 'mergedInto'],
+  source: ['mergedInto'],
+  relation: ['claimId', 'otherId'],
+  evidence: ['claimId', 'mentionId'],
+  verdict: ['claimId'],
+  question: ['claimId'],
+  reliability: ['sourceId'],
+  credibility: ['mentionId'],
+  identity: ['firstId', 'secondId'],
+  derivation: ['documentId', 'fromDocumentId'],
+  citation: ['annotationId', 'documentId'],
+};
+
+/** The rows whose history an entry belongs to: its own, and those that it is about, before or after. */
+export const rowsConcerned = ({ noun, id, before, after }: Entry): string[] => [
+  id,
+  ...(CONCERNS[noun] ?? []).flatMap((key) =>
+    [before, after]
+      .map((row) => (row as Record<string, unknown> | null)?.[key])
+      .filter((value): value is string => typeof value === 'string'),
+  ),
+];
 
 export function changeBySeq(db: Database, seq: number): Change | null {
   const row = statement(db, `SELECT ${COLUMNS} FROM change WHERE seq = @seq`).get({ seq }) as ChangeRow | undefined;
   return row ? toChange(row) : null;
 }
+
+/** The number of the newest entry of the log; 0 while there is none. */
+export const lastSeq = (db: Database): number =>
+  statement(db, 'SELECT coalesce(max(seq), 0) FROM change').pluck().get() as number;
 
 /** Remembers under which key a change was asked for. */
 export function keepSaveKey(db: Database, key: string, seq: number): void {

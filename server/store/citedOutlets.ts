@@ -1,16 +1,12 @@
 import { type Database, statement } from './database.ts';
 
-/**
- * On the way of a mention to the reader, an attribution names an outlet that has a text with evidence for the same claim.
- * `byRecipient`: the outlet is only who was told, not who told.
- */
+/** On its way to the reader a mention passes an attribution that names an outlet, which has a text of its own on the claim. */
 export type OutletCited = {
   documentId: string;
   attributionId: string;
   fromDocumentId: string;
   fromMentionId: string;
   claimId: string;
-  byRecipient: 0 | 1;
 };
 
 // Claims and sources that were merged go by what they became; hidden rows have no say. Each step goes by an index from
@@ -42,20 +38,43 @@ const LINKED = `
     WHERE a.hidden_at IS NULL AND NOT EXISTS (
       SELECT 1 FROM citation k WHERE k.annotation_id = a.id AND k.hidden_at IS NULL))`;
 
-/** Every attribution that names another text’s outlet near a claim that both have evidence for; one row a pair and claim. */
-export function outletsCited(db: Database): OutletCited[] {
-  return statement(
+/** Every attribution one of whose sources is the outlet of another text, near a claim that both have evidence for. */
+export const outletsNamed = (db: Database): OutletCited[] =>
+  statement(
     db,
     `WITH RECURSIVE ${LINKED},
-     named (claim, document, attribution, outlet, recipient) AS (
-       SELECT s.claim, s.document, s.attribution, coalesce((SELECT f.became FROM final_source f WHERE f.id = x.source_id), x.source_id), 0
-       FROM shown s CROSS JOIN attribution_source x ON x.annotation_id = s.attribution
-       UNION SELECT s.claim, s.document, s.attribution, coalesce((SELECT f.became FROM final_source f WHERE f.id = n.source_id), n.source_id), 1
-       FROM shown s CROSS JOIN span p ON p.annotation_id = s.attribution CROSS JOIN source_name n ON n.folded = name_key(p.quote)
-       WHERE p.role = 'recipient')
-     SELECT n.document AS documentId, n.attribution AS attributionId, r.document AS fromDocumentId, r.mention AS fromMentionId,
-       n.claim AS claimId, min(n.recipient) AS byRecipient
+     named (claim, document, attribution, outlet) AS (
+       SELECT s.claim, s.document, s.attribution, coalesce((SELECT f.became FROM final_source f WHERE f.id = x.source_id), x.source_id)
+       FROM shown s CROSS JOIN attribution_source x ON x.annotation_id = s.attribution)
+     SELECT n.document AS documentId, min(n.attribution) AS attributionId, r.document AS fromDocumentId,
+       r.mention AS fromMentionId, n.claim AS claimId
      FROM named n JOIN reported r ON r.claim = n.claim AND r.outlet = n.outlet AND r.document <> n.document
-     GROUP BY n.document, r.document, n.claim ORDER BY n.document, r.document, byRecipient, n.attribution`,
+     GROUP BY n.document, r.document, n.claim ORDER BY n.document, r.document, n.claim`,
   ).all() as OutletCited[];
-}
+
+/** The words in which attributions near a claim say who was told. */
+export const recipientsNamed = (
+  db: Database,
+): { claimId: string; documentId: string; attributionId: string; words: string }[] =>
+  statement(
+    db,
+    `WITH RECURSIVE ${LINKED}
+     SELECT s.claim AS claimId, s.document AS documentId, s.attribution AS attributionId, p.quote AS words
+     FROM shown s CROSS JOIN span p ON p.annotation_id = s.attribution WHERE p.role = 'recipient'
+     ORDER BY s.document, s.attribution, s.claim`,
+  ).all() as { claimId: string; documentId: string; attributionId: string; words: string }[];
+
+/** The documents of an outlet that have evidence for one of these claims, each with its first mention. */
+export const reportsBy = (
+  db: Database,
+  outletId: string,
+  claimIds: readonly string[],
+): { documentId: string; mentionId: string }[] =>
+  statement(
+    db,
+    `SELECT e.document_id AS documentId, min(e.mention_id) AS mentionId
+     FROM json_each(@claims) wanted CROSS JOIN evidence e ON e.claim_id = wanted.value
+       CROSS JOIN document d ON d.id = e.document_id CROSS JOIN annotation a ON a.id = e.mention_id
+     WHERE e.hidden_at IS NULL AND d.hidden_at IS NULL AND a.hidden_at IS NULL AND d.outlet_id = @outletId
+     GROUP BY e.document_id ORDER BY d.number`,
+  ).all({ outletId, claims: JSON.stringify(claimIds) }) as { documentId: string; mentionId: string }[];

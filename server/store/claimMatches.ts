@@ -17,12 +17,15 @@ export const mentionsWithKey = (db: Database, key: string, limit: number): numbe
     .pluck()
     .all({ query: phrase(key), limit }) as number[];
 
+/** So many of what has a key are asked whether they wait, the newest first. */
+const ASKED = 1000;
+
 /** The same of those that wait for a claim. */
 export const unlinkedWithKey = (db: Database, key: string, limit: number): number[] =>
   statement(
     db,
-    `SELECT f.rowid FROM mention_search f CROSS JOIN mention_row m ON m.row = f.rowid
-     WHERE mention_search MATCH @query AND m.is_linked = 0 ORDER BY f.rowid DESC LIMIT @limit`,
+    `SELECT f.row FROM (SELECT rowid AS row FROM mention_search WHERE mention_search MATCH @query ORDER BY rowid DESC LIMIT ${ASKED}) f
+     CROSS JOIN mention_row m ON m.row = f.row WHERE m.is_linked = 0 LIMIT @limit`,
   )
     .pluck()
     .all({ query: phrase(key), limit }) as number[];
@@ -74,8 +77,8 @@ export const mentionsInRows = (db: Database, rows: readonly number[]): Map<numbe
 export const unlinkedBefore = (db: Database, before: number, limit: number): MentionRow[] =>
   statement(
     db,
-    `SELECT m.row, a.id, a.document_id AS documentId FROM mention_row m JOIN annotation a ON a.id = m.annotation_id
-     JOIN document d ON d.id = a.document_id WHERE m.is_linked = 0 AND m.row < @before AND d.hidden_at IS NULL
+    `SELECT m.row, a.id, a.document_id AS documentId FROM mention_row m CROSS JOIN annotation a ON a.id = m.annotation_id
+     CROSS JOIN document d ON d.id = a.document_id WHERE m.is_linked = 0 AND m.row < @before AND d.hidden_at IS NULL
      ORDER BY m.row DESC LIMIT @limit`,
   ).all({ before, limit }) as MentionRow[];
 

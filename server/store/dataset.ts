@@ -60,18 +60,39 @@ function* inChunks(parts: Iterable<Buffer | string>): Generator<Uint8Array<Array
 /** The whole dataset at once, for small workspaces and tests; the same bytes as the stream. */
 export const exportToString = (db: Database): string => Buffer.concat([...datasetChunks(db)]).toString('utf8');
 
-export type Contents = { documents: number; sources: number; annotations: number; trash: number };
+export type Contents = {
+  documents: number;
+  sources: number;
+  annotations: number;
+  events: number;
+  claims: number;
+  evidence: number;
+  verdicts: number;
+  ratings: number;
+  derivations: number;
+  questions: number;
+  trash: number;
+};
+
+const shown = (...tables: string[]): string =>
+  tables.map((table) => `(SELECT count(*) FROM ${table} WHERE hidden_at IS NULL)`).join(' + ');
+const hidden = (...tables: string[]): string =>
+  tables.map((table) => `(SELECT count(*) FROM ${table} WHERE hidden_at IS NOT NULL)`).join(' + ');
 
 /** How much is in a workspace, hidden rows counted in `trash` only. */
 export const contentsOf = (db: Database): Contents =>
   db
     .prepare(
-      `SELECT (SELECT count(*) FROM document WHERE hidden_at IS NULL) AS documents, (SELECT count(*) FROM source WHERE hidden_at IS NULL) AS sources,
-       (SELECT count(*) FROM annotation WHERE hidden_at IS NULL) AS annotations,
-       (SELECT count(*) FROM document WHERE hidden_at IS NOT NULL) + (SELECT count(*) FROM source WHERE hidden_at IS NOT NULL)
-         + (SELECT count(*) FROM annotation WHERE hidden_at IS NOT NULL) AS trash`,
+      `SELECT ${shown('document')} AS documents, ${shown('source')} AS sources, ${shown('annotation')} AS annotations,
+       ${shown('event')} AS events, ${shown('claim')} AS claims, ${shown('evidence')} AS evidence, ${shown('verdict')} AS verdicts,
+       ${shown('reliability', 'credibility')} AS ratings, ${shown('derivation')} AS derivations, ${shown('question')} AS questions,
+       ${hidden('document', 'source', 'annotation', 'event', 'claim')} AS trash`,
     )
     .get() as Contents;
+
+/** How many things there are, in the trash or not: none in a workspace that a dataset can go into. */
+export const isEmpty = ({ documents, sources, annotations, events, claims, trash }: Contents): boolean =>
+  documents + sources + annotations + events + claims + trash === 0;
 
 /** Makes this file the workspace that a dataset describes, id and times included. */
 export function replaceWorkspace(db: Database, workspace: Workspace): void {

@@ -14,14 +14,18 @@ export type DocumentFilter = {
   language: string | null;
   outletId: string | null;
   ids: readonly string[] | null;
+  /** Only reports that are not in hand, or only texts that are; null: both. */
+  held: boolean | null;
 };
 
 const STATE = `coalesce(r.state, 'new')`;
 const FILTER = `d.hidden_at IS NULL AND (@state IS NULL OR ${STATE} = @state) AND (@language IS NULL OR d.language = @language)
-  AND (@outletId IS NULL OR d.outlet_id = @outletId) AND (@ids IS NULL OR d.id IN (SELECT value FROM json_each(@ids)))`;
+  AND (@outletId IS NULL OR d.outlet_id = @outletId)
+  AND (@held IS NULL OR d.held = @held) AND (@ids IS NULL OR d.id IN (SELECT value FROM json_each(@ids)))`;
 
-const bound = (filter: DocumentFilter): Record<string, string | null> => ({
+const bound = (filter: DocumentFilter): Record<string, string | number | null> => ({
   ...filter,
+  held: filter.held === null ? null : Number(filter.held),
   ids: filter.ids ? JSON.stringify(filter.ids) : null,
 });
 
@@ -64,16 +68,25 @@ export function documentsOutlined(db: Database, personId: string, limit: number)
     `SELECT d.id, d.number, d.title, d.language, d.direction, d.published_from AS "from", o.name AS outletName, ${STATE} AS state
      FROM document d LEFT JOIN source o ON o.id = d.outlet_id
      LEFT JOIN reading r ON r.document_id = d.id AND r.person_id = @personId
-     WHERE d.hidden_at IS NULL ORDER BY d.published_from IS NULL, d.published_from, d.number LIMIT @limit`,
+     WHERE d.hidden_at IS NULL AND d.held = 1 ORDER BY d.published_from IS NULL, d.published_from, d.number LIMIT @limit`,
   ).all({ personId, limit }) as OutlineEntry[];
 }
 
-/** How many visible documents a person has not read, begun and finished. */
+/** The numbers and titles of visible documents, for a form that chooses one; the newest first. */
+export function documentsNamed(db: Database, limit: number): { number: number; title: string; held: boolean }[] {
+  const rows = statement(
+    db,
+    'SELECT d.number, d.title, d.held FROM document d WHERE d.hidden_at IS NULL ORDER BY d.number DESC LIMIT @limit',
+  ).all({ limit }) as { number: number; title: string; held: 0 | 1 }[];
+  return rows.map((row) => ({ ...row, held: row.held === 1 }));
+}
+
+/** How many visible documents a person has not read, begun and finished; those not in hand can’t be read. */
 export function readingCounts(db: Database, personId: string): Record<ReadingState, number> {
   const rows = statement(
     db,
     `SELECT ${STATE} AS state, count(*) AS count FROM document d
-     LEFT JOIN reading r ON r.document_id = d.id AND r.person_id = @personId WHERE d.hidden_at IS NULL GROUP BY 1`,
+     LEFT JOIN reading r ON r.document_id = d.id AND r.person_id = @personId WHERE d.hidden_at IS NULL AND d.held = 1 GROUP BY 1`,
   ).all({ personId }) as { state: ReadingState; count: number }[];
   return { new: 0, begun: 0, done: 0, ...Object.fromEntries(rows.map((row) => [row.state, row.count])) };
 }
@@ -89,12 +102,16 @@ export function documentsFound(db: Database, query: string, limit: number): stri
     .all({ query, limit }) as string[];
 }
 
-/** The documents before and after one in the list, by number. */
+/** How many visible reports are cited but not in hand. */
+export const unheldCount = (db: Database): number =>
+  statement(db, 'SELECT count(*) FROM document d WHERE d.hidden_at IS NULL AND d.held = 0').pluck().get() as number;
+
+/** The documents before and after one that can be read, by number. */
 export function neighbours(db: Database, number: number): { previous: number | null; next: number | null } {
   return statement(
     db,
-    `SELECT (SELECT max(number) FROM document WHERE number < @number AND hidden_at IS NULL) AS previous,
-            (SELECT min(number) FROM document WHERE number > @number AND hidden_at IS NULL) AS next`,
+    `SELECT (SELECT max(number) FROM document WHERE number < @number AND hidden_at IS NULL AND held = 1) AS previous,
+            (SELECT min(number) FROM document WHERE number > @number AND hidden_at IS NULL AND held = 1) AS next`,
   ).get({ number }) as { previous: number | null; next: number | null };
 }
 
@@ -114,6 +131,8 @@ export function reindexDocument(db: Database, number: number, title: string, tex
 }
 
 export const documentCount = (db: Database): number =>
-  statement(db, 'SELECT count(*) FROM document WHERE hidden_at IS NULL').pluck().get() as number;
+  statement(db, 'SELECT count(*) FROM document WHERE hidden_at IS NULL AND held = 1').pluck().get() as number;
 export const languagesUsed = (db: Database): string[] =>
-  statement(db, 'SELECT DISTINCT language FROM document WHERE hidden_at IS NULL ORDER BY 1').pluck().all() as string[];
+  statement(db, 'SELECT DISTINCT language FROM document WHERE hidden_at IS NULL AND held = 1 ORDER BY 1')
+    .pluck()
+    .all() as string[];

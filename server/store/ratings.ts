@@ -60,3 +60,14 @@ export function identitiesOf(db: Database, sourceIds: readonly string[]): Identi
     .all({ list: JSON.stringify(sourceIds) })
     .map(identities.read);
 }
+
+/** The visible grades that one person gave, newest first. */
+export function credibilitiesBy(db: Database, personId: string, limit: number): Credibility[] {
+  return statement(
+    db,
+    `SELECT ${credibilities.columns} FROM credibility r WHERE r.created_by = @personId AND r.hidden_at IS NULL
+     ORDER BY r.created_at DESC, r.id DESC LIMIT @limit`,
+  )
+    .all({ personId, limit })
+    .map(credibilities.read);
+}

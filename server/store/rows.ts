@@ -11,6 +11,8 @@ export type Rows<T> = {
   read: (raw: unknown) => T;
   byId: (db: Database, ids: readonly string[]) => T[];
   get: (db: Database, id: string) => T | null;
+  /** What is in the trash, last deleted first. */
+  hidden: (db: Database, limit: number) => T[];
   /** Writes a row as it stands here over whatever was stored under its id. */
   put: (db: Database, row: T) => void;
 };
@@ -38,6 +40,13 @@ export function rowsOf<T extends { id: string }>(table: string, places: { [K in 
     read,
     byId,
     get: (db, id) => byId(db, [id])[0] ?? null,
+    hidden: (db, limit) =>
+      statement(
+        db,
+        `SELECT ${columns} FROM ${table} r WHERE r.hidden_at IS NOT NULL ORDER BY r.hidden_at DESC, r.id LIMIT @limit`,
+      )
+        .all({ limit })
+        .map(read),
     put: (db, row) => {
       try {
         statement(db, upsert).run(packed(row, places));

@@ -29,6 +29,13 @@ export function sectionById(db: Database, id: string): Section | null {
   return row ? toSection(row) : null;
 }
 
+export function sectionsById(db: Database, ids: readonly string[]): Section[] {
+  const rows = statement(db, `SELECT ${COLUMNS} FROM section WHERE id IN (SELECT value FROM json_each(@list))`).all({
+    list: JSON.stringify(ids),
+  });
+  return (rows as SectionRow[]).map(toSection);
+}
+
 export function sectionsHidden(db: Database, limit: number): Section[] {
   const rows = statement(
     db,

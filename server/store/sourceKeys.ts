@@ -41,37 +41,49 @@ function namedRows(db: Database): Pick<Source, 'id' | 'number' | 'name' | 'alias
 }
 
 /** The sources that may go by what was typed; for each look-up at most `limit`, those whose key is shortest first. */
-export function sourcesByKeys(db: Database, { same, beginning, inside }: KeyQuery, limit: number): string[] {
-  const found = new Set(sourcesWithKeys(db, same, limit));
-  for (const { kind, key } of beginning) for (const id of beginningWith(db, kind, key, limit)) found.add(id);
-  if (inside !== '') for (const id of holding(db, inside, limit)) found.add(id);
+export function sourcesByKeys(
+  db: Database,
+  { same, beginning, inside }: KeyQuery,
+  withUnnamed: boolean,
+  limit: number,
+): string[] {
+  const among: Among = { withUnnamed: withUnnamed ? 1 : 0, limit };
+  const found = new Set(withKeys(db, same, among));
+  for (const { kind, key } of beginning) for (const id of beginningWith(db, kind, key, among)) found.add(id);
+  if (inside !== '') for (const id of holding(db, inside, among)) found.add(id);
   return [...found];
 }
 
-const sourcesWithKeys = (db: Database, keys: readonly SourceKey[], limit: number): string[] =>
+type Among = { withUnnamed: 0 | 1; limit: number };
+const AMONG = `(@withUnnamed = 1 OR s.kind <> 'unnamed')`;
+
+const withKeys = (db: Database, keys: readonly SourceKey[], among: Among): string[] =>
   statement(
     db,
     `SELECT DISTINCT k.source_id FROM json_each(@list) wanted
-     CROSS JOIN source_key k ON k.kind = wanted.value ->> 'kind' AND k.key = wanted.value ->> 'key' LIMIT @limit`,
+     CROSS JOIN source_key k ON k.kind = wanted.value ->> 'kind' AND k.key = wanted.value ->> 'key'
+     CROSS JOIN source s ON s.id = k.source_id WHERE ${AMONG} LIMIT @limit`,
   )
     .pluck()
-    .all({ list: JSON.stringify(keys), limit }) as string[];
+    .all({ list: JSON.stringify(keys), ...among }) as string[];
 
-const beginningWith = (db: Database, kind: string, key: string, limit: number): string[] =>
+const beginningWith = (db: Database, kind: string, key: string, among: Among): string[] =>
   statement(
     db,
-    'SELECT source_id FROM source_key WHERE kind = @kind AND key >= @key AND key < @end ORDER BY key LIMIT @limit',
+    `SELECT k.source_id FROM source_key k CROSS JOIN source s ON s.id = k.source_id
+     WHERE k.kind = @kind AND k.key >= @key AND k.key < @end AND ${AMONG} ORDER BY k.key LIMIT @limit`,
   )
     .pluck()
-    .all({ kind, key, end: `${key}\u{10ffff}`, limit }) as string[];
+    .all({ kind, key, end: `${key}\u{10ffff}`, ...among }) as string[];
 
-const holding = (db: Database, letters: string, limit: number): string[] =>
+const holding = (db: Database, letters: string, among: Among): string[] =>
   statement(
     db,
-    'SELECT s.id FROM source_search f CROSS JOIN source s ON s.number = f.rowid WHERE f.names MATCH @letters LIMIT @limit',
+    `SELECT s.id FROM source_search f CROSS JOIN source s ON s.number = f.rowid
+     WHERE f.names MATCH @letters AND ${AMONG} LIMIT @limit`,
   )
     .pluck()
-    .all({ letters: `"${letters}"`, limit }) as string[];
+    .all({ letters: `"${letters}"`, ...among }) as string[];
 
 /** Sources that share a name, its consonants, or the consonants of a word with these; words that many have are left out. */
 export const sourcesSharingKeys = (db: Database, sourceIds: readonly string[], many: number): string[] =>

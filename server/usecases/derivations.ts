@@ -1,5 +1,4 @@
-import { passagesShared } from '../analysis/similarity.ts';
-import { circleThrough, type Derivation, type TextPlace } from '../domain/derivation.ts';
+import { circleThrough, type Derivation, type Passages, type TextPlace } from '../domain/derivation.ts';
 import type { Document } from '../domain/document.ts';
 import { Conflict, Invalid, NotFound } from '../domain/errors.ts';
 import type { DerivationKind } from '../domain/vocabulary.ts';
@@ -7,7 +6,7 @@ import { derivations, derivationsBehind, derivationsOf } from '../store/derivati
 import { documentById } from '../store/documents.ts';
 import { sectionById } from '../store/sections.ts';
 import { type Context, change, type Edit, expectVersion, type Outcome } from './change.ts';
-import { partsOf } from './textParts.ts';
+import { sharedPassages } from './textParts.ts';
 
 /** What a person says of two texts: which one (or which section of it) was made from which. */
 export type DerivationFields = {
@@ -18,6 +17,7 @@ export type DerivationFields = {
   kind: DerivationKind;
   note: string;
 };
+type TextPair = Pick<Derivation, 'documentId' | 'sectionId' | 'fromDocumentId' | 'fromSectionId' | 'passages'>;
 export type DerivationDecision = 'confirmed' | 'dismissed';
 
 /** Says by hand that a text was made from another; a proposal of the same is decided by it. */
@@ -42,7 +42,7 @@ export const addDerivation = (context: Context, fields: DerivationFields): Outco
   });
 
 /**
- * Confirms a proposal, as the kind that was chosen, or dismisses it for good.
+ * Confirms a proposal, as the kind that was chosen (`isTurned`: the other way round), or dismisses it for good.
  * @throws Conflict with both decisions where somebody has decided it meanwhile.
  */
 export const decideDerivation = (
@@ -51,6 +51,7 @@ export const decideDerivation = (
   version: number,
   state: DerivationDecision,
   kind: DerivationKind,
+  isTurned = false,
 ): Outcome<Derivation> =>
   change(context, state === 'confirmed' ? 'confirm a derivation' : 'dismiss a derivation', null, (edit) => {
     const before = expectDerivation(edit, id);
@@ -62,7 +63,7 @@ export const decideDerivation = (
       );
     expectVersion(before, version, { state, kind }, 'The proposal');
     return state === 'confirmed'
-      ? confirm(edit, before, kind, before.note)
+      ? confirm(edit, before, kind, before.note, isTurned)
       : edit.put('derivation', { ...before, state }, before);
   });
 
@@ -111,11 +112,21 @@ export function checkDerivation(edit: Edit, derivation: Derivation): void {
   if (derivation.state === 'confirmed') refuseCircle(edit, derivation);
 }
 
-const confirm = (edit: Edit, before: Derivation, kind: DerivationKind, note: string): Derivation => {
-  const after: Derivation = { ...before, kind, note, state: 'confirmed' };
+function confirm(edit: Edit, before: Derivation, kind: DerivationKind, note: string, isTurned = false): Derivation {
+  const after: Derivation = { ...(isTurned ? turned(before) : before), kind, note, state: 'confirmed' };
   checkDerivation(edit, after);
   return edit.put('derivation', after, before);
-};
+}
+
+/** The same the other way round: rules go by dates, and dates can be wrong. */
+export const turned = <T extends Pick<Derivation, keyof TextPair>>(derivation: T): T & TextPair => ({
+  ...derivation,
+  documentId: derivation.fromDocumentId,
+  sectionId: derivation.fromSectionId,
+  fromDocumentId: derivation.documentId,
+  fromSectionId: derivation.sectionId,
+  passages: { ...derivation.passages, here: derivation.passages.there, there: derivation.passages.here },
+});
 
 const isSamePlace = (one: Derivation, fields: DerivationFields): boolean =>
   one.fromDocumentId === fields.fromDocumentId &&
@@ -123,15 +134,14 @@ const isSamePlace = (one: Derivation, fields: DerivationFields): boolean =>
   one.fromSectionId === fields.fromSectionId;
 
 /** What the two texts have in common word for word: it shows the derivation better than a bare statement. */
-function shown(edit: Edit, fields: DerivationFields): Derivation['passages'] {
-  const part = (documentId: string, sectionId: string | null) =>
-    partsOf(edit.db, expectDocument(edit, documentId)).filter(
-      (one) => sectionId === null || one.section?.id === sectionId,
-    );
-  const here = part(fields.documentId, fields.sectionId).flatMap((one) => one.shingles);
-  const there = part(fields.fromDocumentId, fields.fromSectionId).flatMap((one) => one.shingles);
-  return passagesShared(here, there);
-}
+const shown = (edit: Edit, { documentId, sectionId, fromDocumentId, fromSectionId }: DerivationFields): Passages =>
+  sharedPassages(
+    edit.db,
+    expectDocument(edit, documentId),
+    expectDocument(edit, fromDocumentId),
+    sectionId,
+    fromSectionId,
+  );
 
 function refuseCircle(edit: Edit, derivation: Derivation): void {
   const others = derivationsBehind(edit.db, derivation.fromDocumentId).filter((one) => one.id !== derivation.id);

@@ -29,7 +29,12 @@ export function duplicatesFrom(db: Database, before: number | null): Duplicates 
     if (pairs.length >= PAIRS) break;
   }
   const isMore = looked.at(-1)?.id !== last?.id;
-  return { pairs, from: looked[0]?.number ?? null, to: last?.number ?? null, next: isMore ? (last?.number ?? null) : null };
+  return {
+    pairs,
+    from: looked[0]?.number ?? null,
+    to: last?.number ?? null,
+    next: isMore ? (last?.number ?? null) : null,
+  };
 }
 
 /** The claims that may be the same as one, most alike first. */
@@ -37,10 +42,16 @@ export function duplicatesOf(db: Database, claim: Claim, isWanted: (number: numb
   const keys = keysOf(claim.statement, null);
   const tried = [...keys.keys()].sort((a, b) => b.length - a.length).slice(0, KEYS_TRIED);
   const holders = new Map(
-    tried.map((key) => [key, claimsWithKey(db, key, MOST_HOLDERS).filter((number) => number !== claim.number && isWanted(number))]),
+    tried.map((key) => [
+      key,
+      claimsWithKey(db, key, MOST_HOLDERS).filter((number) => number !== claim.number && isWanted(number)),
+    ]),
   );
   const like = mostShared(holders, MOST_HOLDERS, 2).slice(0, CANDIDATES);
-  const others = claimsNumbered(db, like.map((one) => one.found));
+  const others = claimsNumbered(
+    db,
+    like.map((one) => one.found),
+  );
   const pairs = like.flatMap(({ found, keys: shared }) => {
     const other = others.get(found);
     return other ? [pairOf(claim, other, keys, shared)] : [];

@@ -1,61 +1,78 @@
 import { createHash } from 'node:crypto';
-import type { Attributes } from '../domain/annotation.ts';
-import {
-  DATASET_FORMAT,
-  DATASET_VERSION,
-  type Dataset,
-  type DatasetAnnotation,
-  type DatasetDocument,
-} from '../domain/dataset.ts';
+import { DATASET_FORMAT, DATASET_VERSION, type Dataset } from '../domain/dataset.ts';
+import { type ClaimDifference, derivedOf, differences } from '../domain/datasetDerived.ts';
 import { meaningFaults } from '../domain/datasetFaults.ts';
 import { type Fault, shapeFaults } from '../domain/datasetShape.ts';
+import { upgraded, versionFaults } from '../domain/datasetVersions.ts';
 import { Invalid } from '../domain/errors.ts';
-import { fold } from '../domain/fold.ts';
-import { putAnnotation } from '../store/annotations.ts';
 import { appendChange } from '../store/changes.ts';
 import { type Database, transaction } from '../store/database.ts';
-import { contentsOf, deferReferences, replaceWorkspace } from '../store/dataset.ts';
-import { indexDocument } from '../store/documentLists.ts';
-import { putDocument, reserveNumber, touchDocument } from '../store/documents.ts';
-import { putText } from '../store/documentTexts.ts';
+import { contentsOf, isEmpty } from '../store/dataset.ts';
 import { putPerson } from '../store/people.ts';
-import { putSection } from '../store/sections.ts';
-import { putSource } from '../store/sources.ts';
+import { markAllStale } from '../store/stale.ts';
+import { standingsOf } from '../store/standings.ts';
 import { workspaceOf } from '../store/workspaces.ts';
 import type { Context } from './change.ts';
 import { indexEverything } from './searchIndex.ts';
+import { refreshStandings } from './standings.ts';
+import { storeDataset } from './storeDataset.ts';
 
 /** Largest dataset that is taken: a JavaScript string holds a little more. */
 export const MAX_DATASET_BYTES = 500_000_000;
 const FAULTS_TOLD = 10;
+const DIFFERENCES_TOLD = 10;
 
-export type ImportedCounts = { documents: number; annotations: number; sources: number; people: number };
+/**
+ * What came. `differing`: claims of which the file gives a derived value (status, figures, loops, verdict) otherwise
+ * than it was computed here; `differences` tells the first ten. `seq` is the entry of the log, which keeps all this.
+ */
+export type ImportedDataset = {
+  documents: number;
+  annotations: number;
+  sources: number;
+  people: number;
+  events: number;
+  claims: number;
+  differing: number;
+  differences: ClaimDifference[];
+  seq: number;
+};
 
 /**
  * Fills an empty workspace with a dataset, which takes over its name, id and times: exporting again gives the same bytes.
- * All or nothing, in one entry of the log.
+ * All or nothing, in one entry of the log. What is derived is computed anew.
  * @throws Invalid whose fields name the places of the first ten faults (`annotations[12].spans[0].quote`) and their reasons.
  */
-export function importDataset(context: Context, json: string): ImportedCounts {
-  refuseUnlessEmpty(context.db);
+export function importDataset(context: Context, json: string): ImportedDataset {
+  const { db } = context;
+  refuseUnlessEmpty(db);
   const dataset = checked(parsed(json));
-  return transaction(context.db, () => {
-    refuseUnlessEmpty(context.db);
-    const counts = countsOf(dataset);
-    const before = workspaceOf(context.db);
-    store(context, dataset);
-    log(context, dataset, before, { ...counts, sha256: sha256(json) });
-    return counts;
+  return transaction(db, () => {
+    refuseUnlessEmpty(db);
+    const before = workspaceOf(db);
+    putPerson(db, context.actor);
+    storeDataset(db, dataset);
+    indexEverything(db);
+    markAllStale(db);
+    refreshStandings(db);
+    const differing = claimsDiffering(db, dataset);
+    const summary = {
+      ...countsOf(dataset),
+      differing: differing.length,
+      differences: differing.slice(0, DIFFERENCES_TOLD),
+    };
+    return { ...summary, seq: log(context, dataset, before, { ...summary, sha256: sha256(json) }) };
   });
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function refuseUnlessEmpty(db: Database): void {
-  const { documents, sources, annotations, trash } = contentsOf(db);
-  if (documents + sources + annotations + trash === 0) return;
+  const contents = contentsOf(db);
+  if (isEmpty(contents)) return;
+  const { documents, sources, claims, trash } = contents;
   throw new Invalid(
-    `A dataset goes into an empty workspace, and this one has ${documents} documents and ${sources} sources${trash > 0 ? `, and ${trash} things in the trash` : ''}. Make a new one for it (--workspace NAME on the command line).`,
+    `A dataset goes into an empty workspace, and this one has ${documents} documents, ${claims} claims and ${sources} sources${trash > 0 ? `, and ${trash} things in the trash` : ''}. Make a new one for it (--workspace NAME on the command line).`,
     { file: 'not empty' },
   );
 }
@@ -80,13 +97,15 @@ function checked(value: unknown): Dataset {
       { version: 'newer' },
     );
   }
-  refuse(shapeFaults(value));
+  refuse(versionFaults(value as object));
+  const dataset = upgraded(value as object);
+  refuse(shapeFaults(dataset));
   // The value itself, not a parsed copy: the schema changes nothing, and a copy would double the memory.
-  refuse(meaningFaults(value as Dataset, sha256));
-  return value as Dataset;
+  refuse(meaningFaults(dataset as Dataset, sha256));
+  return dataset as Dataset;
 }
 
-function refuse(faults: Iterator<Fault> & Iterable<Fault>): void {
+function refuse(faults: Iterable<Fault>): void {
   const told: Fault[] = [];
   for (const fault of faults) if (told.push(fault) === FAULTS_TOLD) break;
   const [first] = told;
@@ -99,38 +118,30 @@ function refuse(faults: Iterator<Fault> & Iterable<Fault>): void {
   );
 }
 
-const countsOf = ({ documents, annotations, sources, people }: Dataset): ImportedCounts => ({
+type Counts = Omit<ImportedDataset, 'seq' | 'differing' | 'differences'>;
+const countsOf = ({ documents, annotations, sources, people, events, claims }: Dataset): Counts => ({
   documents: documents.length,
   annotations: annotations.length,
   sources: sources.length,
   people: people.length,
+  events: events.length,
+  claims: claims.length,
 });
 
-function store({ db, actor }: Context, dataset: Dataset): void {
-  deferReferences(db);
-  putPerson(db, actor);
-  for (const person of dataset.people) putPerson(db, person);
-  replaceWorkspace(db, dataset.workspace);
-  for (const source of dataset.sources) putSource(db, { ...source, hiddenAt: null });
-  for (const document of dataset.documents) storeDocument(db, document);
-  for (const annotation of dataset.annotations) storeAnnotation(db, annotation);
-  indexEverything(db);
-}
-
-function storeDocument(db: Database, document: DatasetDocument): void {
-  const { text, blocks, formats, sections, published, publishedAt: _, ...rest } = document;
-  putDocument(db, { ...rest, date: published, textLength: text.length, hiddenAt: null });
-  putText(db, document.id, text, blocks, formats, null);
-  indexDocument(db, document.number, fold(document.title), fold(text));
-  for (const { start, end, ...section } of sections)
-    putSection(db, { ...section, documentId: document.id, hiddenAt: null });
-}
-
-function storeAnnotation(db: Database, annotation: DatasetAnnotation): void {
-  const { documentId, number, spans } = annotation;
-  putAnnotation(db, { ...annotation, attributes: annotation.attributes as Attributes, hiddenAt: null });
-  reserveNumber(db, documentId, number);
-  touchDocument(db, documentId, Math.max(...spans.map((span) => span.end - span.start)));
+/** The claims of which the file says otherwise than was computed, in the order of the file. */
+function claimsDiffering(db: Database, { claims }: Dataset): ClaimDifference[] {
+  const standings = standingsOf(
+    db,
+    claims.map((claim) => claim.id),
+  );
+  return claims
+    .map((claim, i) => ({
+      path: `claims[${i}]`,
+      number: claim.number,
+      statement: claim.statement,
+      differences: differences(claim, derivedOf(standings.get(claim.id))),
+    }))
+    .filter((one) => one.differences.length > 0);
 }
 
 /** One compact entry: the rows themselves stand in the file, which its hash names. It can't be undone. */
@@ -138,9 +149,9 @@ function log(
   { db, actor, now }: Context,
   { workspace }: Dataset,
   before: unknown,
-  summary: ImportedCounts & { sha256: string },
-): void {
-  appendChange(db, {
+  summary: Omit<ImportedDataset, 'seq'> & { sha256: string },
+): number {
+  return appendChange(db, {
     at: now(),
     actorId: actor.id,
     action: 'import a dataset',

@@ -146,5 +146,7 @@ function withWords(db: Database, typed: string, limit: number): ClaimMatch[] {
   return bare(numbers.map((number) => known.get(number)).filter((claim) => claim !== undefined));
 }
 
-const distinct = (matches: readonly ClaimMatch[]): ClaimMatch[] =>
-  [...new Map(matches.toReversed().map((match) => [match.claim.id, match])).values()].toReversed();
+const distinct = (matches: readonly ClaimMatch[]): ClaimMatch[] => {
+  const seen = new Set<string>();
+  return matches.filter(({ claim }) => !seen.has(claim.id) && seen.add(claim.id));
+};

@@ -71,8 +71,7 @@ function atWords(text: string, { start, end }: Range): Range {
   return { start: from, end: to };
 }
 
-const isInWord = (text: string, offset: number): boolean =>
-  isLetterAt(text, offset - 1) && isLetterAt(text, offset);
+const isInWord = (text: string, offset: number): boolean => isLetterAt(text, offset - 1) && isLetterAt(text, offset);
 const isLetterAt = (text: string, offset: number): boolean => {
   const unit = text.charCodeAt(offset);
   return (unit >= 0xd800 && unit <= 0xdfff) || LETTER.test(text.charAt(offset));

@@ -1,7 +1,15 @@
 import { Invalid, NotFound } from '../domain/errors.ts';
 import { type Source, type SourceName, scriptOf } from '../domain/source.ts';
 import type { SourceKind } from '../domain/vocabulary.ts';
-import { isSourceUsed, nextSourceNumber, sourceById, sourceNamed } from '../store/sources.ts';
+import {
+  isSourceUsed,
+  nextSourceNumber,
+  resolvedSource,
+  sourceById,
+  sourceFamily,
+  sourceNamed,
+} from '../store/sources.ts';
+import { type SourceUse, usesOf } from '../store/sourceUses.ts';
 import { describeSource } from '../suggest/index.ts';
 import { type Context, change, type Edit, expectVersion, type Outcome } from './change.ts';
 
@@ -14,6 +22,8 @@ export type SourceFields = {
   description: string;
   affiliation: SourceChoice | null;
   aliases: { name: string; language: string | null }[];
+  /** Absent: as it was. */
+  protected?: boolean;
 };
 
 export const addSource = (context: Context, fields: SourceFields): Outcome<Source> =>
@@ -33,16 +43,38 @@ export const hideSource = (context: Context, id: string, version: number): Outco
   change(context, 'delete a source', null, (edit) => {
     const before = expectSource(edit, id);
     expectVersion(before, version, null, `“${before.name}”`);
-    if (isSourceUsed(edit.db, id))
+    const uses = usesOf(edit.db, sourceFamily(edit.db, id), USES_TOLD + 1);
+    if (uses.length > 0)
       throw new Invalid(
-        `“${before.name}” still stands behind annotations or documents. Give those another source first.`,
+        `“${before.name}” is still used: ${usesInWords(uses)}. Give those another source, or merge this one into another.`,
+        { source: 'used' },
       );
     return edit.put('source', { ...before, hiddenAt: edit.now() }, before);
   });
 
-/** The source that was chosen: found by id, found by its exact name, or made. An unnamed one is always made anew. */
+/** What still refers to a source, in words, for the message that refuses to delete it. */
+function usesInWords(uses: readonly SourceUse[]): string {
+  const told = uses.slice(0, USES_TOLD).map(({ as, number, place }) => USES[as](number, place));
+  return told.join(', ') + (uses.length > USES_TOLD ? ' and more' : '');
+}
+
+const USES_TOLD = 5;
+const USES: Record<SourceUse['as'], (number: number, place: number) => string> = {
+  attribution: (number, place) => `in attribution ${place} of document ${number}`,
+  outlet: (number) => `as the outlet of document ${number}`,
+  author: (number) => `as the author of document ${number}`,
+  section: (number, place) => `in the section from ¶ ${place} of document ${number}`,
+  speaker: (number) => `as the speaker of claim ${number}`,
+  affiliation: (number) => `as the affiliation of source ${number}`,
+  merged: (number) => `source ${number} was merged into it`,
+};
+
+/**
+ * The source that was chosen: found by id or by its exact name (what it was merged into, where it was), or made. An
+ * unnamed one is always made anew.
+ */
 export function resolveSource(edit: Edit, choice: SourceChoice): Source {
-  if ('id' in choice) return expectSource(edit, choice.id);
+  if ('id' in choice) return expectVisible(resolvedSource(edit.db, choice.id));
   const name = choice.name.trim();
   if (name === '') throw new Invalid('A source needs a name, or a few words that describe it.', { source: 'empty' });
   const known = choice.kind === 'unnamed' ? null : sourceNamed(edit.db, name);
@@ -59,7 +91,8 @@ export function dropUnusedUnnamed(edit: Edit, ids: readonly string[]): void {
   }
 }
 
-function makeSource(edit: Edit, kind: SourceKind, name: string, description: string): Source {
+/** Makes one source inside a change. */
+export function makeSource(edit: Edit, kind: SourceKind, name: string, description: string): Source {
   const source: Source = {
     id: edit.newId(),
     number: nextSourceNumber(edit.db),
@@ -78,17 +111,31 @@ function makeSource(edit: Edit, kind: SourceKind, name: string, description: str
   return edit.put('source', source, null);
 }
 
-function expectSource(edit: Edit, id: string): Source {
-  const source = sourceById(edit.db, id);
-  if (!source) throw new NotFound('There is no such source in this workspace.');
+/** A source that stands for itself: neither deleted nor merged into another one. */
+export function expectSource(edit: Context, id: string): Source {
+  const source = expectVisible(sourceById(edit.db, id));
+  const into = source.mergedInto === null ? null : resolvedSource(edit.db, id);
+  if (into)
+    throw new Invalid(`“${source.name}” was merged into “${into.name}”. Go on with “${into.name}”.`, {
+      source: 'merged',
+    });
   return source;
 }
 
-function checked(
-  edit: Edit,
-  id: string,
-  fields: SourceFields,
-): Pick<Source, 'kind' | 'name' | 'description' | 'affiliationId' | 'aliases'> {
+function expectVisible(source: Source | null): Source {
+  if (!source) throw new NotFound('There is no such source in this workspace.');
+  if (source.hiddenAt !== null)
+    throw new Invalid(`“${source.name}” was deleted. Restore it from the trash, or choose another source.`, {
+      source: 'deleted',
+    });
+  return source;
+}
+
+type Checked = Pick<Source, 'kind' | 'name' | 'description' | 'affiliationId' | 'aliases'> &
+  Partial<Pick<Source, 'protected'>>;
+
+/** The fields as they are stored. */
+export function checked(edit: Edit, id: string, fields: SourceFields): Checked {
   const name = limited(fields.name.trim(), 300, 'name');
   if (name === '') throw new Invalid('A source needs a name, or a few words that describe it.', { name: 'empty' });
   const affiliationId = fields.affiliation ? resolveSource(edit, fields.affiliation).id : null;
@@ -99,6 +146,7 @@ function checked(
     description: limited(fields.description.trim(), 2000, 'description'),
     affiliationId,
     aliases: distinct(name, fields.aliases),
+    ...(fields.protected === undefined ? {} : { protected: fields.protected }),
   };
 }
 

@@ -57,7 +57,12 @@ type Found = { row: MentionRow; matched: string[] };
 /** Takes the next mentions as they come, and to each of them those that say nearly the same, wherever they stand. */
 function grouped(db: Database, before: number | null, placed: Set<string>): { groups: Found[][]; next: number | null } {
   const seeds = unlinkedBefore(db, before ?? Number.MAX_SAFE_INTEGER, GROUPS + 1);
-  const words = new Map(wordsOfMentions(db, seeds.map((seed) => seed.id)).map((one) => [one.id, one]));
+  const words = new Map(
+    wordsOfMentions(
+      db,
+      seeds.map((seed) => seed.id),
+    ).map((one) => [one.id, one]),
+  );
   const groups: Found[][] = [];
   for (const seed of seeds.slice(0, GROUPS)) {
     const said = words.get(seed.id);
@@ -76,8 +81,18 @@ function nearDuplicates(db: Database, seed: MentionRow, said: MentionWords): Fou
   const tried = [...keys.keys()].sort((a, b) => b.length - a.length).slice(0, KEYS_TRIED);
   const holders = new Map(tried.map((key) => [key, unlinkedWithKey(db, key, MOST_HOLDERS)]));
   const like = mostShared(holders, MOST_HOLDERS, Math.min(2, tried.length)).filter((one) => one.found !== seed.row);
-  const rows = [...mentionsInRows(db, like.slice(0, CANDIDATES).map((one) => one.found)).values()];
-  const others = new Map(wordsOfMentions(db, rows.map((row) => row.id)).map((one) => [one.id, one]));
+  const rows = [
+    ...mentionsInRows(
+      db,
+      like.slice(0, CANDIDATES).map((one) => one.found),
+    ).values(),
+  ];
+  const others = new Map(
+    wordsOfMentions(
+      db,
+      rows.map((row) => row.id),
+    ).map((one) => [one.id, one]),
+  );
   const apart = toldApart(db, seed.id);
   return rows.flatMap((row) => {
     const other = others.get(row.id);
@@ -95,8 +110,15 @@ const claimsLikeFirst = (db: Database, [first]: readonly TrayMention[]): ClaimMa
   first ? claimsLike(db, statementOf(first.mention), first.document.language, {}, 2) : [];
 
 function loader(db: Database, rows: readonly MentionRow[]): (row: MentionRow, matched: string[]) => TrayMention[] {
-  const mentions = new Map(annotationsById(db, rows.map((row) => row.id)).map((one) => [one.id, one]));
-  const documents = new Map(documentsById(db, [...new Set(rows.map((row) => row.documentId))]).map((one) => [one.id, one]));
+  const mentions = new Map(
+    annotationsById(
+      db,
+      rows.map((row) => row.id),
+    ).map((one) => [one.id, one]),
+  );
+  const documents = new Map(
+    documentsById(db, [...new Set(rows.map((row) => row.documentId))]).map((one) => [one.id, one]),
+  );
   return (row, matched) => {
     const [mention, document] = [mentions.get(row.id), documents.get(row.documentId)];
     return mention && document ? [{ mention, document, matched }] : [];

@@ -9,7 +9,8 @@ export type CaseView = { base: string; claimCase: ClaimCase; standing: Standing 
 /** A source under the name that it goes by now. */
 export function sourceIn({ claimCase }: CaseView, id: string): CaseSource | undefined {
   let found = claimCase.sources.get(id);
-  for (let steps = 0; found?.mergedInto && steps < 20; steps++) found = claimCase.sources.get(found.mergedInto) ?? found;
+  for (let steps = 0; found?.mergedInto && steps < 20; steps++)
+    found = claimCase.sources.get(found.mergedInto) ?? found;
   return found;
 }
 

@@ -15,6 +15,9 @@ export type DoubtModel = {
 
 const SHOWN = 6;
 
+/** Whether two are one is for a person to say; an outlet’s own voice is no one else, and an unknown outlet has to be named. */
+const MARKABLE = new Set<Reason['rule']>(['marked_maybe', 'compatible', 'undescribed', 'one_report', 'affiliation']);
+
 /** The other origins of its side that this one could be; each pair stands with one of the two, the unnamed or later one. */
 export const doubtsOf = (view: CaseView, standing: SideStanding, index: number): DoubtModel[] =>
   standing.couldBe
@@ -28,7 +31,7 @@ export const doubtsOf = (view: CaseView, standing: SideStanding, index: number):
         {
           other: originMark(other.number),
           words: say`${couldBeReason(view, reason)}.`,
-          canMark: first !== '' && second !== '' && first !== second,
+          canMark: MARKABLE.has(reason.rule) && first !== '' && second !== '' && first !== second,
           first,
           second,
           isMaybe: reason.rule === 'marked_maybe',

@@ -38,7 +38,11 @@ export const claimForm = ({ claim, events, speaker, people }: ClaimFormContext):
   kinds: CLAIM_KINDS.map((value) => ({ value, label: kindHint[value], isChosen: value === claim.kind })),
   events: [
     { value: '', label: 'no event', isChosen: claim.eventId === null },
-    ...events.map((event) => ({ value: event.id, label: `${event.number}. ${event.name}`, isChosen: event.id === claim.eventId })),
+    ...events.map((event) => ({
+      value: event.id,
+      label: `${event.number}. ${event.name}`,
+      isChosen: event.id === claim.eventId,
+    })),
   ],
   place: claim.place,
   from: claim.date?.from ?? '',

@@ -4,7 +4,7 @@ import { type CaseView, documentIn, documentWord, sourceWord } from './claimCase
 import { doubtWords, joinWords } from './claimReasons.ts';
 import { originName } from './claimSides.ts';
 import { listed, named, originWord, type Phrase, say } from './phrases.ts';
-import { counted, rangeWords } from './standing.ts';
+import { counted, originWords } from './standing.ts';
 
 /** A figure of the summary line and, opened in place, the reasoning behind it. */
 export type FigureModel = { id: string; label: string; isMain: boolean; lines: { words: Phrase }[] };
@@ -36,7 +36,7 @@ const figure = (id: string, label: string, lines: readonly Phrase[]): FigureMode
 });
 
 const sideLabel = (kind: ClaimKind, side: Side, { low, high }: SideStanding): string =>
-  `${sideWord(kind, side)} ${rangeWords(low, high)}`;
+  `${sideWord(kind, side)} ${originWords(low, high)}`;
 
 const STANCE_WORDS: Record<Stance, [string, string]> = {
   supports: ['supports it', 'support it'],
@@ -55,7 +55,8 @@ function mentionLines({ standing, claimCase }: CaseView): Phrase[] {
   const twice = standing.places.filter((place) => place.mentionIds.length > 1).length;
   if (twice > 0) lines.push(say`${counted(twice, 'place')} marked by more than one analyst: each counts once.`);
   const links = claimCase.evidence.length;
-  if (links > standing.places.length) lines.push(say`${counted(links, 'link')} on ${counted(standing.places.length, 'place')}.`);
+  if (links > standing.places.length)
+    lines.push(say`${counted(links, 'link')} on ${counted(standing.places.length, 'place')}.`);
   return lines;
 }
 
@@ -77,7 +78,9 @@ function outletLines(view: CaseView): Phrase[] {
 }
 
 const cut = (lines: readonly Phrase[], what: string): Phrase[] =>
-  lines.length <= LINES ? [...lines] : [...lines.slice(0, LINES), say`And ${counted(lines.length - LINES, what)} more.`];
+  lines.length <= LINES
+    ? [...lines]
+    : [...lines.slice(0, LINES), say`And ${counted(lines.length - LINES, what)} more.`];
 
 /** The higher figure, what was joined to reach it, what could be one besides, and the lower figure. */
 function sideLines(view: CaseView, side: Side): Phrase[] {
@@ -88,15 +91,24 @@ function sideLines(view: CaseView, side: Side): Phrase[] {
   return [
     say`${counted(standing.mentions, 'mention')} in ${counted(standing.documents, 'document')} of ${counted(standing.outlets, 'outlet')}.`,
     highLine(view, standing),
-    ...cut(joins.map((join) => joinWords(view, join)), 'join'),
-    ...cut(standing.couldBe.map((doubt) => doubtWords(view, standing, doubt)), 'pair that could be one'),
+    ...cut(
+      joins.map((join) => joinWords(view, join)),
+      'join',
+    ),
+    ...cut(
+      standing.couldBe.map((doubt) => doubtWords(view, standing, doubt)),
+      'pair that could be one',
+    ),
     lowLine(standing),
     ...leftOut(view, standing),
   ];
 }
 
 const highLine = (view: CaseView, { high, origins }: SideStanding): Phrase =>
-  say`At most ${high}: ${listed(origins.map((origin) => say`${originWord(origin.number)} ${nameOf(view, origin)}`), 20)}.`;
+  say`At most ${high}: ${listed(
+    origins.map((origin) => say`${originWord(origin.number)} ${nameOf(view, origin)}`),
+    20,
+  )}.`;
 
 function nameOf(view: CaseView, origin: Origin) {
   const { name, href } = originName(view, origin);
@@ -107,12 +119,17 @@ function lowLine({ low, origins }: SideStanding): Phrase {
   const counting = origins.filter((origin) => origin.countsLow);
   if (low === 0) return say`At least 0: nobody who is known to have said it counts for certain.`;
   if (counting.length === 1) return say`At least 1.`;
-  return say`At least ${low}: no two of ${listed(counting.map((origin) => originWord(origin.number)), 20)} could be one.`;
+  return say`At least ${low}: no two of ${listed(
+    counting.map((origin) => originWord(origin.number)),
+    20,
+  )} could be one.`;
 }
 
 /** Each origin that the lower figure leaves out, with the reason. */
 function leftOut(view: CaseView, standing: SideStanding): Phrase[] {
-  const out = standing.origins.flatMap((origin, index) => (origin.countsLow ? [] : [leftOutLine(view, standing, origin, index)]));
+  const out = standing.origins.flatMap((origin, index) =>
+    origin.countsLow ? [] : [leftOutLine(view, standing, origin, index)],
+  );
   return cut(out, 'origin');
 }
 
@@ -129,5 +146,7 @@ function leftOutLine(view: CaseView, { couldBe, origins }: SideStanding, origin:
     .map(({ a, b }) => origins[a === index ? b : a])
     .filter((other) => other?.countsLow === true)
     .map((other) => originWord(other?.number ?? 0));
-  return others.length > 0 ? say`${which}: it could be ${listed(others)}.` : say`${which}: it could be one of the others.`;
+  return others.length > 0
+    ? say`${which}: it could be ${listed(others)}.`
+    : say`${which}: it could be one of the others.`;
 }

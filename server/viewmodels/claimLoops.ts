@@ -16,7 +16,8 @@ type Edge = Loop['edges'][number];
 function circleWords(view: CaseView, loop: Loop): Phrase {
   const circle = circleOf(view, loop);
   const [first, ...rest] = circle;
-  if (!first) return say`${listed(loop.edges.map((edge) => say`${sourceWord(view, edge.from)} ${citing(view, edge, 'cites')} ${sourceWord(view, edge.to)}`))}.`;
+  if (!first)
+    return say`${listed(loop.edges.map((edge) => say`${sourceWord(view, edge.from)} ${citing(view, edge, 'cites')} ${sourceWord(view, edge.to)}`))}.`;
   const tail = rest.map((edge, i) => {
     const verb = i === rest.length - 1 ? 'had cited' : 'cites';
     return say`, which ${citing(view, edge, verb)} ${sourceWord(view, edge.to)}`;

@@ -81,7 +81,9 @@ export function mentionCard(view: CardView, index: number, stance: Stance, paths
     evidence: links.map((link) => link.id).join(' '),
     html: passage ? quoteHtml(view, place, passage) : asHtml(''),
     language: document.language,
-    direction: passage ? directionOf(passage.text.slice(hull(mention.spans).start, hull(mention.spans).end)) : document.direction,
+    direction: passage
+      ? directionOf(passage.text.slice(hull(mention.spans).start, hull(mention.spans).end))
+      : document.direction,
     gloss: glossOf(mention.attributes),
     href: placeHref(view, place),
     outlet: outlet?.name ?? 'Outlet unknown',

@@ -17,7 +17,8 @@ import {
   type VerdictPanel,
   verdictPanel,
 } from './claimPanels.ts';
-import { type Entry, entriesOf, type OriginBlock, originBlocks, reportEntries } from './claimSides.ts';
+import { type OriginBlock, originBlocks } from './claimSides.ts';
+import type { Slice } from './claimSlice.ts';
 import { type StripModel, stripOf } from './claimStrip.ts';
 import { basisWords, dateWords } from './dates.ts';
 import { listed, type Phrase, say } from './phrases.ts';
@@ -31,12 +32,6 @@ import {
   stanceModel,
   statusModel,
 } from './standing.ts';
-
-/** How many mentions of a column are shown at once; the others are on further pages. */
-export const PAGE_LENGTH = 100;
-
-/** The entries of each column that a page shows: what passages have to be read for. */
-export type Slice = { for: Entry[]; against: Entry[]; reports: Entry[]; questions: number[]; pages: number };
 
 export type SideModel = { words: string; blocks: OriginBlock[]; isEmpty: boolean };
 export type ClaimPageModel = {
@@ -60,11 +55,14 @@ export type ClaimPageModel = {
   supports: SideModel;
   disputes: SideModel;
   reports: OriginBlock[];
-  questions: MentionCard[];
+  questioned: MentionCard[];
+  hasReports: boolean;
+  hasQuestions: boolean;
   hasApart: boolean;
   stances: StanceModel[];
   pages: { label: string; href: string; isHere: boolean }[];
   hasPages: boolean;
+  page: number;
   verdicts: VerdictPanel;
   relations: RelationPanel;
   open: QuestionPanel;
@@ -94,7 +92,7 @@ export function claimPageModel(context: ClaimPageContext): ClaimPageModel {
   const { base, action, claim, row, standing, people, slice, contested } = context;
   const event = context.events.find((one) => one.id === claim.eventId);
   const reports = originBlocks(context, 'for', slice.reports, 'reports');
-  const questions = questionCards(context, slice.questions);
+  const questioned = questionCards(context, slice.questions);
   const claimHref = (number: number | null): string => (number === null ? '' : `${base}/claims/${number}`);
   return {
     base,
@@ -117,11 +115,14 @@ export function claimPageModel(context: ClaimPageContext): ClaimPageModel {
     supports: sideModel(context, 'for'),
     disputes: sideModel(context, 'against'),
     reports,
-    questions,
-    hasApart: reports.length + questions.length > 0,
+    questioned,
+    hasReports: reports.length > 0,
+    hasQuestions: questioned.length > 0,
+    hasApart: reports.length + questioned.length > 0,
     stances: STANCES.map(stanceModel),
     pages: pageLinks(action, context.page, slice.pages),
     hasPages: slice.pages > 1,
+    page: context.page,
     verdicts: verdictPanel(context.verdicts, row.newestEvidenceAt, people, context.now),
     relations: relationPanel(base, context.family, context.relations, context.related),
     open: questionPanel(context.questions, people, context.now),
@@ -135,32 +136,6 @@ export function claimPageModel(context: ClaimPageContext): ClaimPageModel {
     },
   };
 }
-
-/** Which mentions stand on a page, column by column. Pages are counted from 1. */
-export function sliceOf(view: CardViewCase, page: number): Slice {
-  const columns = { for: entriesOf(view, 'for'), against: entriesOf(view, 'against'), reports: reportEntries(view) };
-  const questions = [...new Set(view.standing.paths.filter((path) => path.stance === 'questions').map((path) => path.place))];
-  const from = (page - 1) * PAGE_LENGTH;
-  const cut = <T>(all: readonly T[]): T[] => all.slice(from, from + PAGE_LENGTH);
-  const longest = Math.max(columns.for.length, columns.against.length, columns.reports.length, questions.length);
-  return {
-    for: cut(columns.for),
-    against: cut(columns.against),
-    reports: cut(columns.reports),
-    questions: cut(questions),
-    pages: Math.max(1, Math.ceil(longest / PAGE_LENGTH)),
-  };
-}
-
-type CardViewCase = Pick<CardView, 'base' | 'claimCase' | 'standing'>;
-
-/** The places of which a page shows a card. */
-export const placesShown = (slice: Slice): number[] => [
-  ...new Set([
-    ...[...slice.for, ...slice.against, ...slice.reports].map((entry) => entry.place),
-    ...slice.questions,
-  ]),
-];
 
 function sideModel(context: ClaimPageContext, side: 'for' | 'against'): SideModel {
   const { claimCase, slice, standing } = context;

@@ -53,6 +53,7 @@ export type VerdictPanel = {
   likelihoods: Choice[];
   confidences: Choice[];
   past: PastVerdict[];
+  newest: PastVerdict | null;
   hasPast: boolean;
 };
 
@@ -62,25 +63,31 @@ export const verdictPanel = (
   newestEvidenceAt: string,
   people: People,
   now: string,
-): VerdictPanel => ({
-  seen: verdicts[0]?.id ?? '',
-  decisions: DECISIONS.map((value) => ({ value, hint: DECISION_HINTS[value], mark: verdictModel(value) })),
-  likelihoods: [
-    { value: '', label: 'not stated', isChosen: true },
-    ...LIKELIHOODS.map((value) => ({ value, label: LIKELIHOOD_WORDS[value], isChosen: false })),
-  ],
-  confidences: CONFIDENCES.map((value) => ({ value, label: value, isChosen: false })),
-  past: verdicts.map((verdict) => ({
-    id: `v${verdict.id}`,
-    decision: verdictModel(verdict.decision),
-    who: people.get(verdict.createdBy) ?? 'someone',
-    when: momentWords(verdict.createdAt, now),
-    likelihood: verdict.likelihood ? LIKELIHOOD_WORDS[verdict.likelihood] : '',
-    confidence: verdict.confidence ?? '',
-    html: markdownHtml(verdict.rationale),
-    isBeforeEvidence: verdict.createdAt < newestEvidenceAt,
-  })),
-  hasPast: verdicts.length > 0,
+): VerdictPanel => {
+  const past = verdicts.map((verdict) => pastVerdict(verdict, newestEvidenceAt, people, now));
+  return {
+    seen: verdicts[0]?.id ?? '',
+    decisions: DECISIONS.map((value) => ({ value, hint: DECISION_HINTS[value], mark: verdictModel(value) })),
+    likelihoods: [
+      { value: '', label: 'not stated', isChosen: true },
+      ...LIKELIHOODS.map((value) => ({ value, label: LIKELIHOOD_WORDS[value], isChosen: false })),
+    ],
+    confidences: CONFIDENCES.map((value) => ({ value, label: value, isChosen: false })),
+    past,
+    newest: past[0] ?? null,
+    hasPast: past.length > 0,
+  };
+};
+
+const pastVerdict = (verdict: Verdict, newestEvidenceAt: string, people: People, now: string): PastVerdict => ({
+  id: `v${verdict.id}`,
+  decision: verdictModel(verdict.decision),
+  who: people.get(verdict.createdBy) ?? 'someone',
+  when: momentWords(verdict.createdAt, now),
+  likelihood: verdict.likelihood ? LIKELIHOOD_WORDS[verdict.likelihood] : '',
+  confidence: verdict.confidence ?? '',
+  html: markdownHtml(verdict.rationale),
+  isBeforeEvidence: verdict.createdAt < newestEvidenceAt,
 });
 
 /** How a relation reads from the first claim to the other, and from the other back. */

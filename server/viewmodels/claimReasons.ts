@@ -9,7 +9,8 @@ type Doubt = SideStanding['couldBe'][number];
 export function joinWords(view: CaseView, { reason, paths }: Join): Phrase {
   const [first, second] = paths.map((path) => mentionWord(view, path)) as [Word, Word];
   const places = paths.map((path) => view.standing.paths[path]?.place);
-  const which = places[0] === places[1] ? say`Two voices in ${first} count once` : say`${first} and ${second} count once`;
+  const which =
+    places[0] === places[1] ? say`Two voices in ${first} count once` : say`${first} and ${second} count once`;
   return say`${which}: ${joinReason(view, reason)}.`;
 }
 
@@ -73,5 +74,7 @@ const isUnnamed = (view: CaseView, id: string): boolean => sourceIn(view, id)?.k
 /** Two sources by name; two unnamed ones of the same name still are two. */
 function pairWords(view: CaseView, [a, b]: [string, string]): Phrase {
   const [first, second] = [sourceWord(view, a), sourceWord(view, b)];
-  return first.text === second.text ? say`two that go by ${first} (${{ ...second, text: 'the other' , isName: false }})` : say`${first} and ${second}`;
+  return first.text === second.text
+    ? say`two that go by ${first} (${{ ...second, text: 'the other', isName: false }})`
+    : say`${first} and ${second}`;
 }

@@ -14,10 +14,12 @@ export type OriginBlock = {
   name: string;
   href: string;
   summary: string;
-  first: MentionCard | null;
+  /** The mention with which the origin first appears; none on a further page. */
+  firsts: MentionCard[];
   echoes: MentionCard[];
   echoWords: string;
   hasEchoes: boolean;
+  isOpen: boolean;
   /** Mentions that stand under an earlier origin already. */
   elsewhere: { number: number; href: string; mark: OriginMark }[];
   hasElsewhere: boolean;
@@ -27,6 +29,9 @@ export type OriginBlock = {
 
 /** A mention under an origin; `isEcho`: the origin has been shown with an earlier one. */
 export type Entry = { origin: number; place: number; paths: Path[]; isEcho: boolean; shownUnder: number | null };
+
+/** So many echoes of an origin stand open; more are folded. */
+const OPEN_UP_TO = 5;
 
 const SHOWN_STANCE: Record<Side, Stance> = { for: 'supports', against: 'disputes' };
 
@@ -70,9 +75,12 @@ function originBlock(
   stance: Stance,
 ): OriginBlock {
   const cards = entries.filter((entry) => entry.shownUnder === null);
-  const made = cards.map((entry) => ({ entry, card: mentionCard(view, entry.place, stance, pathsAt(view, entry, stance)) }));
-  const firsts = made.filter(({ entry }) => !entry.isEcho).map(({ card }) => card);
-  const echoes = made.filter(({ entry }) => entry.isEcho).flatMap(({ card }) => (card ? [card] : []));
+  const made = cards.map((entry) => ({
+    entry,
+    card: mentionCard(view, entry.place, stance, pathsAt(view, entry, stance)),
+  }));
+  const firsts = made.filter(({ entry }) => !entry.isEcho).flatMap(({ card }) => card ?? []);
+  const echoes = made.filter(({ entry }) => entry.isEcho).flatMap(({ card }) => card ?? []);
   const doubts = doubtsOf(view, standing, index);
   const elsewhere = elsewhereOf(view, standing, entries, stance);
   return {
@@ -80,10 +88,11 @@ function originBlock(
     isUnnamed: origin.kind === 'unnamed' || origin.kind === 'unknown',
     ...originName(view, origin),
     summary: summaryOf(view, origin, stance),
-    first: firsts[0] ?? null,
+    firsts,
     echoes,
-    echoWords: counted(echoes.length, 'echo', 'echoes') + ' of this origin',
+    echoWords: `${counted(echoes.length, 'echo', 'echoes')} of this origin`,
     hasEchoes: echoes.length > 0,
+    isOpen: echoes.length <= OPEN_UP_TO,
     elsewhere,
     hasElsewhere: elsewhere.length > 0,
     doubts,

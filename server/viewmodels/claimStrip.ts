@@ -1,8 +1,9 @@
-import type { Path, Side } from '../analysis/case.ts';
+import type { Side } from '../analysis/case.ts';
 import { type CaseView, documentIn, placeHref, sourceIn } from './claimCase.ts';
+import { inLanes, LANE, type Placed, type Point, pointsOf } from './claimPoints.ts';
 import { dateWords } from './dates.ts';
 import { originMark } from './phrases.ts';
-import { momentOf, ticksBetween } from './timeScale.ts';
+import { ticksBetween } from './timeScale.ts';
 
 /** A mention on the time line. `x` and `y` in the units of the picture. */
 export type StripDot = {
@@ -38,13 +39,11 @@ export type StripModel = {
 
 const WIDTH = 1240;
 const [LEFT, RIGHT] = [96, 60];
-const LANE = 22;
-const ROOM = 18;
 const MOST = 160;
-const LANES = 6;
-
-type Point = { place: number; at: number; side: Side; path: Path; number: number; isEcho: boolean; documentId: string };
-type Placed = Point & { x: number; lane: number };
+/** How far from the line the nearest dots are; the outlets' names stand between. Room for the lines that run back. */
+const DOT_ABOVE = 36;
+const DOT_BELOW = 52;
+const ARC_ROOM = 44;
 
 /** The mentions of a claim over time: supporting ones above the line, disputing ones below. Null where nothing is dated. */
 export function stripOf(view: CaseView): StripModel | null {
@@ -54,24 +53,25 @@ export function stripOf(view: CaseView): StripModel | null {
   if (!first || !last) return null;
   const scale = scaleOf(first.at, last.at);
   const placed = [...inLanes(points, 'for', scale), ...inLanes(points, 'against', scale)];
-  const height = (side: Side): number => Math.max(0, ...placed.filter((one) => one.side === side).map((one) => one.lane + 1)) * LANE;
-  const arcRoom = placed.some((one) => one.isEcho) ? 44 : 8;
-  const axisY = arcRoom + Math.max(LANE, height('for')) + 34;
-  const bottom = axisY + 18 + Math.max(LANE, height('against'));
-  const yOf = (one: Placed): number => (one.side === 'for' ? axisY - 36 - one.lane * LANE : axisY + 32 + one.lane * LANE);
-  const sideOf = (side: Side): boolean => placed.some((one) => one.side === side);
+  const lanes = (side: Side): number =>
+    Math.max(0, ...placed.filter((one) => one.side === side).map((one) => one.lane + 1));
+  const hasArcs = (side: Side): boolean => placed.some((one) => one.side === side && targetOf(view, placed, one));
+  const axisY = (hasArcs('for') ? ARC_ROOM : 0) + DOT_ABOVE + lanes('for') * LANE;
+  const yOf = ({ side, lane }: Placed): number =>
+    side === 'for' ? axisY - DOT_ABOVE - lane * LANE : axisY + DOT_BELOW + lane * LANE;
+  const below = lanes('against') === 0 ? 0 : DOT_BELOW + (lanes('against') - 1) * LANE - 8;
   return {
     width: WIDTH,
-    height: bottom + (placed.some((one) => one.side === 'against' && one.isEcho) ? 56 : 30),
+    height: axisY + below + 26 + (hasArcs('against') ? ARC_ROOM : 0),
     axisY,
-    forY: axisY - 32,
-    againstY: axisY + 36,
+    forY: axisY - DOT_ABOVE + 4,
+    againstY: axisY + DOT_BELOW + 4,
     tickTop: axisY - 4,
     tickBottom: axisY + 4,
     tickLabelY: axisY + 17,
-    hasFor: sideOf('for'),
-    hasAgainst: sideOf('against'),
-    ticks: ticksBetween(first.at, last.at, 9).map(({ at, label }) => ({ x: round(scale(at)), label })),
+    hasFor: lanes('for') > 0,
+    hasAgainst: lanes('against') > 0,
+    ticks: ticksBetween(first.at, last.at, 9).map(({ at, label }) => ({ x: Math.round(scale(at)), label })),
     dots: placed.map((one) => dotOf(view, one, yOf(one))),
     names: namesOf(view, placed, axisY),
     arcs: arcsOf(view, placed, yOf),
@@ -80,44 +80,9 @@ export function stripOf(view: CaseView): StripModel | null {
   };
 }
 
-const round = (value: number): number => Math.round(value * 10) / 10;
-
 function scaleOf(from: number, to: number): (at: number) => number {
   if (from === to) return () => (LEFT + WIDTH - RIGHT) / 2;
   return (at) => LEFT + 12 + ((at - from) / (to - from)) * (WIDTH - LEFT - RIGHT - 24);
-}
-
-/** One point a place and side, by the date of its document. */
-function pointsOf(view: CaseView): Point[] {
-  const { standing } = view;
-  const seen = new Set<string>();
-  const shown = new Set<number>();
-  const points: Point[] = [];
-  for (const path of standing.paths) {
-    const place = standing.places[path.place];
-    const date = place && documentIn(view, place.documentId)?.date;
-    const at = date ? momentOf(date.from) : null;
-    if (!place || at === null || path.side === null || seen.has(`${path.place} ${path.side}`)) continue;
-    seen.add(`${path.place} ${path.side}`);
-    const number = standing[path.side].origins[path.origins[0] ?? -1]?.number ?? 0;
-    points.push({ place: path.place, at, side: path.side, path, number, isEcho: number > 0 && shown.has(number), documentId: place.documentId });
-    shown.add(number);
-  }
-  return points.sort((a, b) => a.at - b.at || a.place - b.place);
-}
-
-/** Each point in the lowest lane that has room for it. */
-function inLanes(points: readonly Point[], side: Side, scale: (at: number) => number): Placed[] {
-  const ends: number[] = [];
-  return points
-    .filter((point) => point.side === side)
-    .map((point) => {
-      const x = scale(point.at);
-      const free = Array.from({ length: LANES }, (_, lane) => lane).find((lane) => (ends[lane] ?? -100) + ROOM <= x);
-      const lane = free ?? ends.indexOf(Math.min(...ends));
-      ends[lane] = x;
-      return { ...point, x: round(x), lane };
-    });
 }
 
 function dotOf(view: CaseView, one: Placed, y: number): StripDot {
@@ -152,7 +117,7 @@ function namesOf(view: CaseView, placed: readonly Placed[], axisY: number): Stri
       const half = Math.min(text.length, 24) * 3.4;
       if (one.x - half < ends[one.side]) return [];
       ends[one.side] = one.x + half + 8;
-      const y = one.side === 'for' ? axisY - 12 : axisY + 56 + 0;
+      const y = one.side === 'for' ? axisY - 12 : axisY + 36;
       return [{ x: one.x, y, text: text.length > 24 ? `${text.slice(0, 23)}…` : text }];
     });
 }
@@ -167,7 +132,13 @@ function arcsOf(view: CaseView, placed: readonly Placed[], yOf: (one: Placed) =>
     const bend = up * Math.min(40, 14 + Math.abs(one.x - target.x) / 14);
     const [y1, y2] = [from + up * 9, to + up * 9];
     const top = (up < 0 ? Math.min(y1, y2) : Math.max(y1, y2)) + bend;
-    return [{ d: `M${one.x} ${y1}C${one.x} ${top} ${target.x} ${top} ${target.x} ${y2}`, tone: one.number > 0 ? originMark(one.number).tone : 0, isLoop: one.path.isCircular }];
+    return [
+      {
+        d: `M${one.x} ${y1}C${one.x} ${top} ${target.x} ${top} ${target.x} ${y2}`,
+        tone: one.number > 0 ? originMark(one.number).tone : 0,
+        isLoop: one.path.isCircular,
+      },
+    ];
   });
 }
 
@@ -179,7 +150,9 @@ function targetOf(view: CaseView, placed: readonly Placed[], one: Placed): Place
   if (known) return known;
   const cited = one.path.steps.slice(1).map((step) => step.sourceId);
   for (const id of cited) {
-    const earlier = others.filter((other) => id !== null && other.at <= one.at && documentIn(view, other.documentId)?.outletId === id);
+    const earlier = others.filter(
+      (other) => id !== null && other.at <= one.at && documentIn(view, other.documentId)?.outletId === id,
+    );
     const last = earlier.at(-1);
     if (last) return last;
   }

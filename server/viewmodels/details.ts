@@ -28,6 +28,7 @@ export type DetailsModel = {
   sha256: string;
   textSha256: string;
   hasOriginal: boolean;
+  isHeld: boolean;
   hasHash: boolean;
   other: { name: string; value: string }[];
   hasOther: boolean;
@@ -64,6 +65,7 @@ export function detailsModel({ base, document, sources, hasOriginal }: DetailsCo
     hasHash: document.sha256 !== null,
     textSha256: document.textSha256,
     hasOriginal,
+    isHeld: document.held,
     other,
     hasOther: other.length > 0,
   };

@@ -7,7 +7,13 @@ import { countWords, languageName } from './workbench.ts';
 export const PAGE_LENGTH = 100;
 
 type Listed = Document & { outletName: string | null; state: ReadingState; claims: number; attributions: number };
-type Filter = { state: ReadingState | null; language: string | null; outlet: string | null; q: string | null };
+type Filter = {
+  state: ReadingState | null;
+  language: string | null;
+  outlet: string | null;
+  q: string | null;
+  held: 'no' | null;
+};
 
 export type DocumentRow = {
   href: string;
@@ -26,6 +32,7 @@ export type DocumentRow = {
   marks: string;
   claims: string;
   isParaphrase: boolean;
+  isHeld: boolean;
 };
 /** The list of documents, with what one person has read, and the import beside it. */
 export type DocumentsModel = {
@@ -36,6 +43,10 @@ export type DocumentsModel = {
   outlets: Choice[];
   query: string;
   state: string;
+  /** `no` while only reports that are not in hand are listed. */
+  held: string;
+  proposed: string;
+  hasProposed: boolean;
   rows: DocumentRow[];
   hasRows: boolean;
   isEmpty: boolean;
@@ -54,6 +65,8 @@ type ListContext = {
   base: string;
   documents: readonly Listed[];
   counts: Record<ReadingState, number>;
+  unheld: number;
+  proposed: number;
   languages: readonly string[];
   outlets: readonly { id: string; name: string }[];
   filter: Filter;
@@ -67,27 +80,45 @@ export function documentsModel({
   base,
   documents,
   counts,
+  unheld,
+  proposed,
   languages,
   outlets,
   filter,
   page,
 }: ListContext): DocumentsModel {
-  const total = counts.new + counts.begun + counts.done;
+  const inHand = counts.new + counts.begun + counts.done;
+  const total = inHand + unheld;
   const rows = documents.slice(0, PAGE_LENGTH).map((document) => rowModel(base, document));
   const hasNext = documents.length > PAGE_LENGTH;
   const address = (change: Partial<Record<keyof Filter | 'page', string | null>>): string =>
     addressOf(base, { ...filter, page: null, ...change });
   return {
     base,
-    summary: `${total} ${total === 1 ? 'document' : 'documents'}, ${languages.length} ${languages.length === 1 ? 'language' : 'languages'}`,
+    summary: `${inHand} ${inHand === 1 ? 'document' : 'documents'}${unheld > 0 ? ` and ${unheld} not in hand` : ''}, ${languages.length} ${languages.length === 1 ? 'language' : 'languages'}`,
     tabs: [
-      { href: address({ state: null }), label: 'All', count: total, isCurrent: filter.state === null },
+      {
+        href: address({ state: null, held: null }),
+        label: 'All',
+        count: total,
+        isCurrent: filter.state === null && filter.held === null,
+      },
       ...READING_STATES.map((state) => ({
-        href: address({ state }),
+        href: address({ state, held: null }),
         label: TABS[state],
         count: counts[state],
-        isCurrent: filter.state === state,
+        isCurrent: filter.state === state && filter.held === null,
       })),
+      ...(unheld > 0
+        ? [
+            {
+              href: address({ state: null, held: 'no' }),
+              label: 'Not in hand',
+              count: unheld,
+              isCurrent: filter.held === 'no',
+            },
+          ]
+        : []),
     ],
     languages: [
       { value: '', label: 'Any language', isChosen: filter.language === null },
@@ -99,6 +130,9 @@ export function documentsModel({
     ],
     query: filter.q ?? '',
     state: filter.state ?? '',
+    held: filter.held ?? '',
+    proposed: `${proposed} ${proposed === 1 ? 'derivation' : 'derivations'} proposed`,
+    hasProposed: proposed > 0,
     rows,
     hasRows: rows.length > 0,
     isEmpty: total === 0,
@@ -124,8 +158,13 @@ function addressOf(base: string, parts: Record<string, string | null>): string {
   return `${base}/documents${query === '' ? '' : `?${query}`}`;
 }
 
-const searchedWords = ({ q, state, language }: Filter): string =>
-  [q ? `with “${q}”` : '', state ? `that is ${STATES[state]}` : '', language ? `in ${languageName(language)}` : '']
+const searchedWords = ({ q, state, language, held }: Filter): string =>
+  [
+    held ? 'that is not in hand' : '',
+    q ? `with “${q}”` : '',
+    state ? `that is ${STATES[state]}` : '',
+    language ? `in ${languageName(language)}` : '',
+  ]
     .filter((part) => part !== '')
     .join(', ') || 'like that';
 
@@ -141,10 +180,12 @@ const rowModel = (base: string, document: Listed): DocumentRow => ({
   languageCode: `${document.language}${document.direction === 'rtl' ? ' ⇠' : ''}`,
   languageTitle: `${languageName(document.language)}, ${document.direction === 'rtl' ? 'right to left' : 'left to right'}`,
   state: document.state,
-  stateWords: STATES[document.state],
+  stateWords: document.held ? STATES[document.state] : 'not in hand',
+  isHeld: document.held,
   isRead: document.state !== 'new',
-  marks:
-    document.claims + document.attributions === 0
+  marks: !document.held
+    ? 'no text'
+    : document.claims + document.attributions === 0
       ? 'no marks'
       : countWords({ claim: document.claims, attribution: document.attributions }),
   claims: String(document.claims),

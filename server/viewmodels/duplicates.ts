@@ -1,9 +1,15 @@
 import type { Claim } from '../domain/claim.ts';
 import type { StandingRow } from '../domain/standing.ts';
 import { wordFor } from './choices.ts';
-import { type EchoModel, echoBar, type StatusModel, statusModel } from './standing.ts';
+import { type EchoModel, echoModel, type StatusModel, statusModel } from './standing.ts';
 
-type Pair = { claim: Claim; other: Claim; common: readonly string[]; onlyHere: readonly string[]; onlyThere: readonly string[] };
+type Pair = {
+  claim: Claim;
+  other: Claim;
+  common: readonly string[];
+  onlyHere: readonly string[];
+  onlyThere: readonly string[];
+};
 type Found = { pairs: readonly Pair[]; from: number | null; to: number | null; next: number | null };
 
 type ClaimSide = {
@@ -21,7 +27,14 @@ export type DuplicatesModel = {
   base: string;
   address: string;
   summary: string;
-  pairs: { common: string[]; sides: [ClaimSide, ClaimSide]; into: number; intoId: string; otherId: string; other: number }[];
+  pairs: {
+    common: string[];
+    sides: [ClaimSide, ClaimSide];
+    into: number;
+    intoId: string;
+    otherId: string;
+    other: number;
+  }[];
   hasPairs: boolean;
   isOfOne: boolean;
   next: string;
@@ -75,6 +88,6 @@ const sideOf = (base: string, claim: Claim, only: readonly string[], standing: S
   kind: wordFor(claim.kind),
   only: [...only],
   hasOnly: only.length > 0,
-  status: standing ? statusModel(standing.status) : null,
-  echo: standing ? echoBar(standing) : null,
+  status: standing ? statusModel(standing) : null,
+  echo: standing ? echoModel(standing) : null,
 });

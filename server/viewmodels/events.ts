@@ -131,7 +131,7 @@ export function eventModel({ base, event, claims, mentions, people, history, now
     from: date?.from ?? '',
     to: date && date.to !== date.from ? date.to : '',
     bases: choices(DATE_BASES, date?.basis ?? 'stated', null),
-    summary: `${counted(claims.length, 'claim')}, ${counted(mentions.length, 'mention')}`,
+    summary: `${counted(claims.length, 'claim')}, ${counted(claims.reduce((sum, one) => sum + one.standing.mentions, 0), 'mention')}`,
     claims: claims.map((one) => claimRow(base, one, people, now)),
     hasClaims: claims.length > 0,
     claimsHref: `${base}/claims?event=${event.number}`,

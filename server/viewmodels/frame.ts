@@ -47,9 +47,9 @@ const STRIPS: Record<Key['where'], readonly string[]> = {
   document: ['markNext', 'wordCursor', 'claim', 'attribution', 'continue', 'undo', 'guidelines', 'help'],
 };
 
-/** The few keys in the strip at the foot of a page. */
-export const keyStrip = (where: Key['where']): Frame['strip'] =>
-  STRIPS[where]
+/** The few keys in the strip at the foot of a page; `actions` where a page has others than its kind. */
+export const keyStrip = (where: Key['where'], actions: readonly string[] = STRIPS[where]): Frame['strip'] =>
+  actions
     .map((action) => KEYS.find((key) => key.action === action))
     .filter((key) => key !== undefined)
     .map(({ action, shown, says }) => ({ shown, says: action === 'help' ? 'all keys' : says }));

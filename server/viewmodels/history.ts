@@ -1,12 +1,14 @@
+import { wordFor } from './choices.ts';
 import { momentWords } from './dates.ts';
 import type { LogModel } from './inspector.ts';
 
 type Entry = { id: string; before: unknown; after: unknown };
 type Change = { at: string; actorId: string; action: string; entries: readonly Entry[] };
+type Row = Record<string, unknown>;
 
 const QUIET = new Set(['version', 'updatedAt']);
 
-/** What was done to one row, in words, newest first. */
+/** What was done to one row, or said of it, in words, newest first. */
 export const historyModel = (
   changes: readonly Change[],
   rowId: string,
@@ -16,19 +18,31 @@ export const historyModel = (
   changes.map((change) => ({
     who: people.get(change.actorId) ?? 'someone',
     when: momentWords(change.at, now),
-    what: `${change.action}${fieldsChanged(change, rowId)}`,
+    what: [change.action, detailsOf(change, rowId)].filter(Boolean).join(': '),
   }));
 
-function fieldsChanged({ entries }: Change, rowId: string): string {
-  const entry = entries.find((one) => one.id === rowId);
-  const before = entry?.before as Record<string, unknown> | null | undefined;
-  const after = entry?.after as Record<string, unknown> | undefined;
-  if (!before || !after) return '';
-  const names = Object.keys(after).filter(
-    (name) => !QUIET.has(name) && JSON.stringify(before[name]) !== JSON.stringify(after[name]),
-  );
-  return names.length === 0 ? '' : `: ${names.map((name) => WORDS[name] ?? name).join(', ')}`;
+/** Which fields of the row were changed; where something was said of it, what. */
+function detailsOf({ entries }: Change, rowId: string): string {
+  const own = entries.find((one) => one.id === rowId);
+  if (own) return own.before && own.after ? fieldsChanged(own.before as Row, own.after as Row).join(', ') : '';
+  const said = entries
+    .filter(({ before, after }) => [before, after].some((row) => Object.values((row ?? {}) as Row).includes(rowId)))
+    .flatMap(({ after }) => saidIn((after ?? {}) as Row));
+  return [...new Set(said)].join(', ');
 }
+
+const fieldsChanged = (before: Row, after: Row): string[] =>
+  Object.keys(after)
+    .filter((name) => !QUIET.has(name) && JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map((name) => WORDS[name] ?? name);
+
+const saidIn = (row: Row): string[] =>
+  SAYING.filter((name) => row[name] !== undefined && row[name] !== null && row.hiddenAt === null).map((name) =>
+    wordFor(String(row[name])).replaceAll('_', ' '),
+  );
+
+/** The fields of a link, a verdict, a rating or a mark that say what was said, in one word. */
+const SAYING = ['stance', 'decision', 'letter', 'grade', 'mark'];
 
 const WORDS: Record<string, string> = {
   spans: 'words',
@@ -43,4 +57,15 @@ const WORDS: Record<string, string> = {
   authorId: 'author',
   affiliationId: 'affiliation',
   outletId: 'outlet',
+  eventId: 'event',
+  speakerId: 'speaker',
+  reviewerId: 'reviewer',
+  mergedInto: 'merged or split',
+  claimId: 'claim',
+  date: 'date',
+  ownerId: 'who looks into it',
+  due: 'due date',
+  answeredAt: 'answered or open',
+  paraphraseOf: 'what it paraphrases',
+  held: 'in hand or not',
 };

@@ -1,156 +1,109 @@
-import { type Annotation, hull, spansOf } from '../domain/annotation.ts';
-import type { Document } from '../domain/document.ts';
-import { shorten } from '../domain/quote.ts';
 import type { Source } from '../domain/source.ts';
-import { SOURCE_KINDS } from '../domain/vocabulary.ts';
+import { type Letter, RELIABILITIES, SOURCE_KINDS } from '../domain/vocabulary.ts';
 import { type Choice, choices, wordFor } from './choices.ts';
-import type { LogModel } from './inspector.ts';
+import { counted, type GradeModel, gradeModel, letterWords } from './standing.ts';
 
 export type SourceRow = {
+  id: string;
   href: string;
   number: number;
   name: string;
   kind: string;
   isUnnamed: boolean;
-  aliases: string;
+  isProtected: boolean;
+  aliases: { name: string; language: string }[];
   description: string;
+  grade: GradeModel | null;
   attributions: number;
   documents: number;
 };
 export type SourcesModel = {
   base: string;
+  here: string;
   rows: SourceRow[];
   hasRows: boolean;
+  isEmpty: boolean;
+  nothingFound: boolean;
+  searched: string;
+  query: string;
   kinds: Choice[];
+  letters: Choice[];
+  protections: Choice[];
+  newKinds: Choice[];
+  isFiltered: boolean;
   next: string;
-  hasNext: boolean;
+  unnamed: string;
 };
 
-type Listed = Source & { attributions: number; documents: number };
+type Query = {
+  q: string;
+  kind: string | null;
+  letter: string | null;
+  protected: string | null;
+};
+type SourcesContext = {
+  base: string;
+  here: string;
+  query: Query;
+  sources: readonly Source[];
+  counts: ReadonlyMap<string, { attributions: number; documents: number }>;
+  letters: ReadonlyMap<string, Letter>;
+  /** Where the next page begins. */
+  last: { folded: string; id: string } | null;
+  unnamed: number;
+};
 
-export const sourcesModel = (base: string, listed: readonly Listed[], next: string): SourcesModel => ({
-  base,
-  next,
-  hasNext: next !== '',
-  hasRows: listed.length > 0,
-  kinds: choices(SOURCE_KINDS, 'person', null),
-  rows: listed.map((source) => ({
+export function sourcesModel(context: SourcesContext): SourcesModel {
+  const { base, query, sources, last } = context;
+  const isFiltered = query.q.trim() !== '' || [query.kind, query.letter, query.protected].some((one) => one !== null);
+  return {
+    base,
+    here: context.here,
+    rows: sources.map((source) => rowOf(source, context)),
+    hasRows: sources.length > 0,
+    isEmpty: sources.length === 0 && !isFiltered,
+    nothingFound: sources.length === 0 && isFiltered,
+    searched: query.q.trim(),
+    query: query.q,
+    kinds: choices(SOURCE_KINDS, query.kind, 'Any kind'),
+    letters: letterChoices(query.letter),
+    protections: [
+      { value: '', label: 'Protected or not', isChosen: query.protected === null },
+      { value: 'yes', label: 'Protected', isChosen: query.protected === 'yes' },
+      { value: 'no', label: 'Not protected', isChosen: query.protected === 'no' },
+    ],
+    newKinds: choices(SOURCE_KINDS, 'person', null),
+    isFiltered,
+    next: last ? nextHref(base, query, last) : '',
+    unnamed: counted(context.unnamed, 'unnamed source'),
+  };
+}
+
+const letterChoices = (chosen: string | null): Choice[] => [
+  { value: '', label: 'Any reliability', isChosen: chosen === null },
+  ...RELIABILITIES.map((value) => ({ value, label: `${value}, ${letterWords(value)}`, isChosen: chosen === value })),
+  { value: 'none', label: 'Not rated', isChosen: chosen === 'none' },
+];
+
+function nextHref(base: string, query: Query, last: { folded: string; id: string }): string {
+  const kept = Object.entries({ q: query.q, kind: query.kind, letter: query.letter, protected: query.protected });
+  const set = kept.filter((pair): pair is [string, string] => pair[1] !== null && pair[1] !== '');
+  return `${base}/sources?${new URLSearchParams([...set, ['after', last.folded], ['id', last.id]])}`;
+}
+
+function rowOf(source: Source, { base, counts, letters }: SourcesContext): SourceRow {
+  const letter = letters.get(source.id);
+  return {
+    id: source.id,
     href: `${base}/sources/${source.number}`,
     number: source.number,
     name: source.name,
     kind: wordFor(source.kind),
     isUnnamed: source.kind === 'unnamed',
-    aliases: source.aliases.map((alias) => alias.name).join(', '),
+    isProtected: source.protected,
+    aliases: source.aliases.map(({ name, language }) => ({ name, language: language ?? '' })),
     description: source.description,
-    attributions: source.attributions,
-    documents: source.documents,
-  })),
-});
-
-export type SourcePageModel = {
-  base: string;
-  action: string;
-  number: number;
-  version: number;
-  name: string;
-  kind: string;
-  isUnnamed: boolean;
-  kinds: Choice[];
-  description: string;
-  aliases: string;
-  aliasList: string[];
-  hasAliases: boolean;
-  affiliation: string;
-  affiliationName: string;
-  affiliationHref: string;
-  hasAffiliation: boolean;
-  canDelete: boolean;
-  history: LogModel[];
-  summary: string;
-  groups: {
-    href: string;
-    title: string;
-    language: string;
-    direction: string;
-    rows: { href: string; cue: string; words: string; before: string; source: string }[];
-  }[];
-  hasGroups: boolean;
-};
-
-type SourceContext = {
-  base: string;
-  source: Source;
-  attributions: readonly Annotation[];
-  documents: readonly Document[];
-  affiliation: Source | null;
-  history: LogModel[];
-  canDelete: boolean;
-};
-
-export function sourceModel({
-  base,
-  source,
-  attributions,
-  documents,
-  affiliation,
-  history,
-  canDelete,
-}: SourceContext): SourcePageModel {
-  const groups = documents.map((document) =>
-    groupModel(
-      base,
-      document,
-      attributions.filter((one) => one.documentId === document.id),
-    ),
-  );
-  return {
-    base,
-    action: `${base}/sources/${source.number}`,
-    number: source.number,
-    version: source.version,
-    name: source.name,
-    kind: wordFor(source.kind),
-    isUnnamed: source.kind === 'unnamed',
-    kinds: choices(SOURCE_KINDS, source.kind, null),
-    description: source.description,
-    aliases: source.aliases.map((alias) => alias.name).join('\n'),
-    aliasList: source.aliases.map((alias) => alias.name),
-    hasAliases: source.aliases.length > 0,
-    affiliation: affiliation ? `id:${affiliation.id}` : '',
-    affiliationName: affiliation?.name ?? '',
-    affiliationHref: affiliation ? `${base}/sources/${affiliation.number}` : '',
-    hasAffiliation: affiliation !== null,
-    canDelete,
-    history,
-    summary: `${attributions.length} ${attributions.length === 1 ? 'attribution' : 'attributions'} in ${documents.length} ${documents.length === 1 ? 'document' : 'documents'}`,
-    groups,
-    hasGroups: groups.length > 0,
+    grade: letter ? gradeModel(letter, null) : null,
+    ...(counts.get(source.id) ?? { attributions: 0, documents: 0 }),
   };
 }
-
-const groupModel = (
-  base: string,
-  document: Document,
-  attributions: readonly Annotation[],
-): SourcePageModel['groups'][number] => ({
-  href: `${base}/documents/${document.number}`,
-  title: document.title,
-  language: document.language,
-  direction: document.direction,
-  rows: [...attributions]
-    .sort((a, b) => hull(a.spans).start - hull(b.spans).start)
-    .map((one) => ({
-      href: `${base}/documents/${document.number}/annotations/${one.number}#a${one.number}`,
-      source: spansOf(one, 'source')
-        .map((span) => span.quote)
-        .join(', '),
-      cue: spansOf(one, 'cue')[0]?.quote ?? '',
-      words: shorten(
-        spansOf(one, 'content')
-          .map((span) => span.quote)
-          .join(' … '),
-        200,
-      ),
-      before: one.attributes.response ? `no content: ${wordFor(one.attributes.response)}` : '',
-    })),
-});

@@ -42,8 +42,9 @@ const STEPS: readonly Step[] = [
   ...[1, 3, 6, 12, 24, 60, 120, 600].map(everyMonths),
 ];
 
-/** Ticks from one moment to another, at round hours, days, months or years, about `most` of them. */
+/** Ticks from one moment to another, at round hours, days, months or years, about `most` of them; of one moment, its day. */
 export function ticksBetween(from: number, to: number, most: number): Tick[] {
+  if (from === to) return [{ at: from, label: dayLabel(from) }];
   const step = STEPS.find(({ length }) => (to - from) / length <= most) ?? (STEPS.at(-1) as Step);
   const ticks: Tick[] = [];
   for (let at = step.next(from); at <= to && ticks.length < 100; at = step.next(at + 1))

@@ -89,7 +89,10 @@ export function trayModel({ base, atHand, like, stance, tray, isFirst, address }
       isNew: atHand.number === null,
       kindWord: wordFor(atHand.kind),
     },
-    alike: like.map((match) => ({ ...offerModel(base, match, []), href: `${base}/claims/unlinked?claim=${match.claim.number}` })),
+    alike: like.map((match) => ({
+      ...offerModel(base, match, []),
+      href: `${base}/claims/unlinked?claim=${match.claim.number}`,
+    })),
     hasAlike: like.length > 0,
     stances: choices(STANCES, stance, null),
     kinds: choices(CLAIM_KINDS, 'fact', null),

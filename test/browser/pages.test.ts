@@ -5,7 +5,7 @@ import { importText } from '../../server/usecases/importDocument.ts';
 import { barriersOn } from '../support/axe.ts';
 import { anAttribution } from '../support/builders.ts';
 import { post } from '../support/requests.ts';
-import { type Site, startSite } from '../support/site.ts';
+import { elsewhere, linked, type Site, startSite } from '../support/site.ts';
 import { useBrowser, type Visit } from '../support/visits.ts';
 
 const browser = useBrowser();
@@ -23,6 +23,9 @@ const PAGES = [
   '/w/case/documents/1/annotations/1',
   '/w/case/documents/1/annotations/2',
   '/w/case/documents/2/annotations/1',
+  '/w/case/documents/1/annotations/1/corroborations',
+  '/w/case/documents/1/annotations/1/corroborations?q=zeppelin',
+  '/w/case/documents/1/annotations/4/citation',
   '/w/case/documents/1/details',
   '/w/case/documents/1/sections',
   '/w/case/sources',
@@ -35,6 +38,14 @@ const PAGES = [
   '/w/nowhere',
 ];
 
+/** A claim for and against, and an attribution that cites a report. */
+async function claimed(site: Site): Promise<void> {
+  const { app, d } = site;
+  await linked(site);
+  await post(app, `${d}/annotations/1/corroborations`, { found: `opposite:${await elsewhere(site)}` });
+  await post(app, `${d}/annotations/4/citation`, { title: 'What Al-Manara wrote' });
+}
+
 /** Also a right-to-left text with a voice that isn’t known, something in the trash, a workspace without anything. */
 async function furnish({ app, w, d, annotation }: Site): Promise<void> {
   const text = 'قالت مصادر مطلعة إن الرصيف الشمالي مغلق.';
@@ -45,6 +56,7 @@ async function furnish({ app, w, d, annotation }: Site): Promise<void> {
     version: annotation(1).version,
     note: '# Note\n\nWith a [link](https://example.org).',
   });
+  await claimed(site);
   await post(app, `${w}/guidelines`, { version: 1, guidelines: '# Ours\n\n- [x] one' });
   await post(app, `${d}/annotations/3/removal`, { version: annotation(3).version });
   await post(app, '/workspaces', { name: 'empty' });
@@ -97,6 +109,21 @@ describe('what opens over a page', () => {
       '/w/case/sources',
       async ({ page }: Visit) => page.locator('button.project').click(),
       '#switcher',
+    ],
+    [
+      'the choice of a claim',
+      '/w/case/documents/1/annotations/1',
+      async ({ page }: Visit) => page.keyboard.press('l'),
+      '#pick [role=option]',
+    ],
+    [
+      'what can be done with a step',
+      '/w/case/documents/1/annotations/2',
+      async ({ page }: Visit) => {
+        await page.locator('.step__tools summary').first().click();
+        await page.locator('[data-add-step] summary').click();
+      },
+      '[data-step-form] select',
     ],
     [
       'the choice of a source',

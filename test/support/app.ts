@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../server/app.ts';
 import { type Assets, buildAssets } from '../../server/assets.ts';
+import { createLayOut } from '../../server/graphviz.ts';
 import { createRender } from '../../server/render.ts';
 import type { Database } from '../../server/store/database.ts';
 import { putAnalyst } from '../../server/store/people.ts';
@@ -37,6 +38,7 @@ export type TestApp = {
 const NOBODY_READS: CopyReader = { wake: () => {}, idle: async () => {}, close: async () => {} };
 
 let built: Promise<Assets> | undefined;
+const layOut = createLayOut();
 
 /**
  * `isNew`: nobody has said who they are, and there is no workspace. `readsForCopies`: a thread reads what is imported, as
@@ -77,6 +79,7 @@ async function listen(path: string, ticks: Counters, readsForCopies: boolean): P
       assets,
       asset: assets.address,
       exportFile: exportDataset,
+      layOut,
       readForCopies: copies.wake,
       ...ticks,
       log: { error: (details, message) => logged.push({ details, message }) },

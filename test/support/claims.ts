@@ -1,5 +1,5 @@
 import type { Annotation } from '../../server/domain/annotation.ts';
-import type { Claim, Event, Evidence } from '../../server/domain/claim.ts';
+import type { Claim, Event, Evidence, Question } from '../../server/domain/claim.ts';
 import type { Document } from '../../server/domain/document.ts';
 import type { Stance } from '../../server/domain/vocabulary.ts';
 import type { Context } from '../../server/usecases/change.ts';
@@ -7,6 +7,7 @@ import { addClaim, type ClaimFields } from '../../server/usecases/claims.ts';
 import { addEvent, type EventFields } from '../../server/usecases/events.ts';
 import { linkMentions } from '../../server/usecases/evidence.ts';
 import { importText } from '../../server/usecases/importDocument.ts';
+import { addQuestion, type QuestionFields } from '../../server/usecases/questions.ts';
 import { aClaim } from './builders.ts';
 
 export const CLAIM: ClaimFields = {
@@ -24,6 +25,9 @@ export const aRegistered = (context: Context, fields: Partial<ClaimFields> = {})
 
 export const anEvent = (context: Context, name: string, fields: Partial<EventFields> = {}): Event =>
   addEvent(context, { name, place: '', description: '', date: null, ...fields }).value;
+
+export const aQuestion = (context: Context, claim: Claim, fields: Partial<QuestionFields> = {}): Question =>
+  addQuestion(context, claim.id, { text: 'Who saw it?', ownerId: null, due: null, ...fields }).value;
 
 /** A document with these words as one mention of a claim. */
 export function aMention(

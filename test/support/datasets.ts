@@ -19,12 +19,14 @@ import { putPerson } from '../../server/store/people.ts';
 import { putSection } from '../../server/store/sections.ts';
 import { putSource } from '../../server/store/sources.ts';
 import { putWorkspace } from '../../server/store/workspaces.ts';
+import { type ClaimPlan, claimPlans, putClaimPlan } from './plannedClaims.ts';
 
 /** What a generated workspace is made of; places are fractions of what they are places in. */
 export type Plan = {
   people: string[];
   sources: { name: string; aliases: string[]; affiliation: number; merged: boolean; hidden: boolean }[];
   documents: PlannedDocument[];
+  said: ClaimPlan;
 };
 type PlannedDocument = {
   title: string;
@@ -124,6 +126,7 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
     }),
     { maxLength: 4 },
   ),
+  said: claimPlans(said, fraction, rarely),
 });
 
 /** The workspace of a plan. What a plan asks for against the rules is left out. */
@@ -152,6 +155,8 @@ export function planned(plan: Plan): Database {
   plan.documents.forEach((document, i) => {
     putPlanned(db, plan, document, i);
   });
+  const people = plan.people.map((_, i) => `person-${i}`);
+  putClaimPlan(db, plan.said, people, AT);
   return db;
 }
 

@@ -1,7 +1,10 @@
 import { exportToString } from '../../server/store/dataset.ts';
 import { createWorkspace } from '../../server/usecases/workspaces.ts';
+import type { TestApp } from './app.ts';
+import { anEvent, aQuestion, aRegistered } from './claims.ts';
 import { type Answer, get, post, saveOnce, upload } from './requests.ts';
-import { removed, type Site } from './site.ts';
+import { otherwiseDerived } from './richDataset.ts';
+import { elsewhere, linked, linkIn, removed, type Site } from './site.ts';
 
 /** A request that shows a route at work, and how it is answered. */
 export type Shown = { status: number; ask: (site: Site) => Promise<Answer> };
@@ -13,6 +16,12 @@ const asset = async ({ app }: Site): Promise<Answer> => {
   const { text } = await get(app, '/workspaces');
   return get(app, /href="(\/assets\/[^"]*\.css)"/.exec(text)?.[1] ?? '');
 };
+
+function importedAgain(app: TestApp, json: string, accept?: string): Promise<Answer> {
+  const { actor, now, newId } = app.context();
+  createWorkspace(app.folder, actor, { name: 'again', description: '' }, now, newId);
+  return upload(app, '/w/again/datasets', [{ name: 'case.json', bytes: json }], accept);
+}
 
 const KEY = '00000000-0000-4000-8000-00000000beef';
 const W = '/w/:workspace';
@@ -160,6 +169,37 @@ export const ROUTES: Record<string, Shown> = {
   [`POST ${A}/note`]: form((site) =>
     post(site.app, `${site.d}/annotations/1/note`, { ...version(site, 1), note: 'Which quay?' }),
   ),
+  [`POST ${A}/evidence`]: form((site) => linked(site)),
+  [`POST ${A}/evidence/:evidence`]: form(async (site) => {
+    await linked(site);
+    return post(site.app, `${site.d}/annotations/1/evidence/${linkIn(site)}`, { stance: 'disputes' });
+  }),
+  [`POST ${A}/evidence/:evidence/removal`]: form(async (site) => {
+    await linked(site);
+    return post(site.app, `${site.d}/annotations/1/evidence/${linkIn(site)}/removal`, {});
+  }),
+  [`GET ${A}/corroborations`]: page(({ d }) => `${d}/annotations/1/corroborations`),
+  [`POST ${A}/corroborations`]: form(async (site) => {
+    const other = await elsewhere(site);
+    return post(site.app, `${site.d}/annotations/1/corroborations`, { found: `opposite:${other}` });
+  }),
+  [`GET ${A}/citation`]: page(({ d }) => `${d}/annotations/4/citation`),
+  [`POST ${A}/citation`]: form((site) =>
+    post(site.app, `${site.d}/annotations/4/citation`, { title: 'What Al-Manara wrote' }),
+  ),
+  [`POST ${A}/citation/removal`]: form(async (site) => {
+    await post(site.app, `${site.d}/annotations/4/citation`, { title: 'What Al-Manara wrote' });
+    return post(site.app, `${site.d}/annotations/4/citation/removal`, {});
+  }),
+  [`POST ${A}/steps`]: form((site) =>
+    post(site.app, `${site.d}/annotations/3/steps`, { seen: '4,2', ...site.at('The harbour master') }),
+  ),
+  [`POST ${A}/steps/:step/moves`]: form(({ app, d }) =>
+    post(app, `${d}/annotations/3/steps/2/moves`, { seen: '4,2', by: 'out' }),
+  ),
+  [`POST ${A}/steps/:step/removal`]: form(({ app, d }) =>
+    post(app, `${d}/annotations/3/steps/4/removal`, { seen: '4,2' }),
+  ),
   [`POST ${A}/kind`]: form((site) =>
     post(site.app, `${site.d}/annotations/1/kind`, { ...version(site, 1), kind: 'attribution' }),
   ),
@@ -184,6 +224,93 @@ export const ROUTES: Record<string, Shown> = {
     return post(app, `${made.headers.location}/removal`, { version: 1 });
   }),
 
+  [`GET ${W}/claims`]: {
+    status: 200,
+    ask: async (site) => {
+      await linked(site);
+      const filters = 'q=quay&document=1&source=Levant&event=fire&sort=newest&review=nobody';
+      return get(site.app, `${site.w}/claims?${filters}`);
+    },
+  },
+  [`POST ${W}/claims`]: form(({ app, w }) =>
+    post(app, `${w}/claims`, {
+      statement: 'The alarm came late.',
+      kind: 'fact',
+      event: 'The fire',
+      from: '2025-03-12',
+    }),
+  ),
+  [`POST ${W}/claims/merges`]: form(({ app, w }) =>
+    post(app, `${w}/claims/merges`, { claim: [aRegistered(app.context()).id, aRegistered(app.context()).id] }),
+  ),
+  [`POST ${W}/claims/assignments`]: form(({ app, w }) => {
+    const { id } = aRegistered(app.context());
+    return post(app, `${w}/claims/assignments`, { claim: id, person: app.context().actor.id });
+  }),
+
+  [`GET ${W}/events`]: {
+    status: 200,
+    ask: ({ app, w }) => {
+      anEvent(app.context(), 'The fire');
+      return get(app, `${w}/events`);
+    },
+  },
+  [`POST ${W}/events`]: form(({ app, w }) => post(app, `${w}/events`, { name: 'The fire', from: '2025-03-12' })),
+  [`GET ${W}/events/:event`]: {
+    status: 200,
+    ask: ({ app, w }) => {
+      const { id } = anEvent(app.context(), 'The fire');
+      aRegistered(app.context(), { event: { id } });
+      return get(app, `${w}/events/1`);
+    },
+  },
+  [`POST ${W}/events/:event`]: form(({ app, w }) => {
+    const { version } = anEvent(app.context(), 'The fire');
+    return post(app, `${w}/events/1`, { version, name: 'The fire at the quay' });
+  }),
+  [`POST ${W}/events/:event/removal`]: form(({ app, w }) => {
+    const { version } = anEvent(app.context(), 'The fire');
+    return post(app, `${w}/events/1/removal`, { version });
+  }),
+
+  [`GET ${W}/questions`]: {
+    status: 200,
+    ask: ({ app, w }) => {
+      aQuestion(app.context(), aRegistered(app.context()), { due: '2025-03-20' });
+      return get(app, `${w}/questions?owner=nobody`);
+    },
+  },
+  [`POST ${W}/questions/:question`]: form(({ app, w }) => {
+    const { id, version } = aQuestion(app.context(), aRegistered(app.context()));
+    return post(app, `${w}/questions/${id}`, { version, text: 'Who filmed it?', due: '2025-03-20' });
+  }),
+  [`POST ${W}/questions/:question/answers`]: form(({ app, w }) => {
+    const { id, version } = aQuestion(app.context(), aRegistered(app.context()));
+    return post(app, `${w}/questions/${id}/answers`, { version, answer: 'The coast guard.' });
+  }),
+  [`POST ${W}/questions/:question/removal`]: form(({ app, w }) => {
+    const { id, version } = aQuestion(app.context(), aRegistered(app.context()));
+    return post(app, `${w}/questions/${id}/removal`, { version });
+  }),
+
+  [`GET ${W}/claims/matches`]: page((site) => `${site.w}/claims/matches?q=quay&mention=${site.annotation(1).id}`),
+  [`GET ${W}/claims/unlinked`]: page(({ w }) => `${w}/claims/unlinked?claim=The+quay+burnt`),
+  [`POST ${W}/claims/links`]: form((site) =>
+    post(site.app, `${site.w}/claims/links`, { claim: 'The quay is shut.', mention: site.annotation(1).id }),
+  ),
+  [`GET ${W}/claims/duplicates`]: {
+    status: 200,
+    ask: async ({ app, w }) => {
+      for (const statement of ['Two drones struck the quay.', 'Three drones struck the quay.'])
+        aRegistered(app.context(), { statement });
+      return get(app, `${w}/claims/duplicates`);
+    },
+  },
+  [`POST ${W}/claims/dismissals`]: form(({ app, w }) => {
+    const [a, b] = [aRegistered(app.context()), aRegistered(app.context())];
+    return post(app, `${w}/claims/dismissals`, { noun: 'claim', a: a.id, b: b.id });
+  }),
+
   [`GET ${W}/trash`]: {
     status: 200,
     ask: async (site) => {
@@ -198,11 +325,13 @@ export const ROUTES: Record<string, Shown> = {
 
   [`GET ${W}/export`]: page(({ w }) => `${w}/export`),
   [`GET ${W}/dataset.json`]: page(({ w }) => `${w}/dataset.json`),
-  [`POST ${W}/datasets`]: form(({ app }) => {
-    const json = exportToString(app.db());
-    const { actor, now, newId } = app.context();
-    createWorkspace(app.folder, actor, { name: 'again', description: '' }, now, newId);
-    return upload(app, '/w/again/datasets', [{ name: 'case.json', bytes: json }]);
-  }),
+  [`POST ${W}/datasets`]: form(({ app }) => importedAgain(app, exportToString(app.db()), 'text/html')),
+  [`GET ${W}/datasets/:change`]: {
+    status: 200,
+    ask: async ({ app }) => {
+      const answer = await importedAgain(app, JSON.stringify(otherwiseDerived()));
+      return get(app, answer.json<{ href: string }>().href);
+    },
+  },
   'GET /dataset.schema.json': page(() => '/dataset.schema.json'),
 };

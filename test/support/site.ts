@@ -4,7 +4,9 @@ import type { Section } from '../../server/domain/section.ts';
 import type { Role } from '../../server/domain/vocabulary.ts';
 import { annotationByNumber, annotationsInDocument } from '../../server/store/annotations.ts';
 import { documentByNumber } from '../../server/store/documents.ts';
+import { evidenceInDocument } from '../../server/store/mentionClaims.ts';
 import { sourceNamed } from '../../server/store/sources.ts';
+import { importText } from '../../server/usecases/importDocument.ts';
 import { addSection } from '../../server/usecases/sections.ts';
 import { startApp, type TestApp } from './app.ts';
 import { aClaim, aDocument, anAttribution, place, REPORT } from './builders.ts';
@@ -86,6 +88,24 @@ function siteOf(app: TestApp, section: Section, number = 1): Site {
     at,
     sourceId: (name) => found(sourceNamed(app.db(), name)).id,
   };
+}
+
+/** Links claim 1 of the document, “The quay is shut”, with a claim of the registry that says the same. */
+export const linked = (site: Site) => post(site.app, `${site.d}/annotations/1/evidence`, {});
+
+/** The id of the first link in the document. */
+export const linkIn = (site: Site): string => evidenceInDocument(site.app.db(), site.document().id)[0]?.id ?? '';
+
+/** Another document that says the opposite of claim 1; the id of the mention in it. */
+export async function elsewhere({ app }: Site): Promise<string> {
+  const text = 'Radio Dhow said the northern quay was open and not shut.';
+  const { value } = importText(app.context(), text, { title: 'The quay, again', language: 'en', outlet: 'Radio Dhow' });
+  anAttribution(app.context(), value, {
+    source: 'Radio Dhow',
+    cue: 'said',
+    content: 'the northern quay was open and not shut',
+  });
+  return aClaim(app.context(), value, 'the northern quay was open and not shut').id;
 }
 
 /** Deletes an annotation, for the trash. */

@@ -43,7 +43,7 @@ export function small(text = 'He said: “the 😀 ship was boarded”.'): Datas
   };
   return {
     format: 'hearsay-dataset',
-    version: 1,
+    version: 2,
     workspace: { id: 'workspace', name: 'Small', description: '', guidelines: '', createdAt: AT, version: 1 },
     people: [{ id: 'nadia', name: 'Nadia' }],
     sources: [
@@ -122,16 +122,35 @@ export function small(text = 'He said: “the 😀 ship was boarded”.'): Datas
       },
       annotation('relayed', 3, 'content', 0, 18),
     ],
+    events: [],
+    claims: [],
+    relations: [],
+    evidence: [],
+    verdicts: [],
+    reliabilities: [],
+    credibilities: [],
+    identities: [],
+    derivations: [],
+    citations: [],
+    questions: [],
+    dismissals: [],
   };
 }
 
 /** The small dataset with one thing set (or, with undefined, left out) at a path like `annotations.0.spans.0.start`. */
-export function spoiled(path: string, value: unknown): Dataset {
-  const dataset = small();
+export const spoiled = (path: string, value: unknown): Dataset => setIn(small(), path, value);
+
+/** A dataset in which one thing was set (or, with undefined, left out). */
+export function setIn(dataset: Dataset, path: string, value: unknown): Dataset {
   const keys = path.split('.');
   const last = keys.pop() ?? '';
   const holder = keys.reduce<Record<string, unknown>>((object, key) => object[key] as Record<string, unknown>, dataset);
   if (value === undefined) delete holder[last];
   else holder[last] = value;
   return dataset;
+}
+
+/** A dataset as the first version of the format has it. */
+export function ofVersion1({ format, workspace, people, sources, documents, annotations }: Dataset): object {
+  return { format, version: 1, workspace, people, sources, documents, annotations };
 }

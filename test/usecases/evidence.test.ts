@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { Asks, Invalid, NotFound } from '../../server/domain/errors.ts';
+import type { Annotation } from '../../server/domain/annotation.ts';
+import { Invalid, NotFound } from '../../server/domain/errors.ts';
 import { claimsOfMention } from '../../server/store/claimLinks.ts';
 import { familyOf } from '../../server/store/claims.ts';
 import { evidence, evidenceOfClaims, evidenceOfMentions } from '../../server/store/evidence.ts';
@@ -16,7 +17,7 @@ import {
   unlinkEvidence,
 } from '../../server/usecases/evidence.ts';
 import { undo } from '../../server/usecases/undo.ts';
-import { anAttribution, aWorkspace } from '../support/builders.ts';
+import { aClaim, aDocument, anAttribution, aWorkspace } from '../support/builders.ts';
 import { aLink, aMention, anEvent, aRegistered } from '../support/claims.ts';
 
 let context: Context;
@@ -159,13 +160,14 @@ describe('across events', () => {
   test('a document that told of another event asks once, and no more when it has told of both', () => {
     const first = aRegistered(context, { event: { id: anEvent(context, 'First visit').id } });
     const second = aRegistered(context, { event: { id: anEvent(context, 'Second visit').id } });
-    const { document, mention } = aMention(context, WORDS);
-    aLink(context, mention, first);
-    const words = { content: 'the quay' };
-    void anAttribution(context, document, words);
-    const { mention: other } = aMention(context, 'nothing of the kind');
-    expect(() => aLink(context, other, second)).not.toThrow();
-    expect(() => aLink(context, mention, second)).toThrow(Asks);
+    const document = aDocument(context, 'He came in May. He came in June. He left.');
+    const [may, june, left] = ['He came in May', 'He came in June', 'He left'].map((words) =>
+      aClaim(context, document, words),
+    ) as [Annotation, Annotation, Annotation];
+    aLink(context, may, first);
+    expect(() => aLink(context, june, second)).toThrow(/has told of the event “First visit” so far/);
+    aLink({ ...context, acrossEvents: true }, june, second);
+    expect(() => aLink(context, left, second)).not.toThrow();
   });
 
   test('moving a mention to the claim of another event asks about its other claims alone', () => {

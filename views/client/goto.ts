@@ -4,6 +4,9 @@ import { article, byId, closest, hasArticle, isField, workspace } from './page.t
 
 const PLACES = {
   goDocuments: 'documents',
+  goClaims: 'claims',
+  goEvents: 'events',
+  goQuestions: 'questions',
   goSources: 'sources',
   goExport: 'export',
   goTrash: 'trash',
@@ -46,13 +49,13 @@ function leaveField(): boolean {
 }
 
 /** What closes with everything in it. */
-const FLOATS = '#pick, #keymap, #legend, .sweep, dialog, .findbar';
+const FLOATS = '#pick, .pop--center, .sweep, dialog, .findbar';
 
 /** What floats over the page closes before anything else. Attached last, so asked first. */
 export function attachDismissal(): void {
   on('escape', leaveField);
   on('escape', () => {
-    const open = [...document.querySelectorAll<HTMLElement>('#pick, #keymap, #legend')].find((one) =>
+    const open = [...document.querySelectorAll<HTMLElement>('#pick, .pop--center')].find((one) =>
       one.matches(':popover-open'),
     );
     open?.hidePopover();

@@ -1,6 +1,7 @@
 import { attachDeepLinks, attachPrint } from './address.ts';
 import { attachChain } from './chain.ts';
 import { attachChoosers } from './chooser.ts';
+import { attachClaimPage } from './claimpage.ts';
 import { attachClaimPicks } from './claimpicks.ts';
 import { attachClaims } from './claims.ts';
 import { attachAddress } from './current.ts';
@@ -13,16 +14,19 @@ import { attachHover } from './hover.ts';
 import { attachInspector } from './inspector.ts';
 import { attachKeys } from './keys.ts';
 import { attachLists } from './lists.ts';
+import { attachLive } from './live.ts';
 import { attachMargins } from './margins.ts';
 import { attachMarking } from './marking.ts';
 import { attachNudges } from './nudge.ts';
 import { hasArticle } from './page.ts';
 import { attachPending } from './pending.ts';
 import { attachPickButtons } from './pickbuttons.ts';
+import { attachRowSelection } from './rowselection.ts';
 import { attachSelection } from './picked.ts';
 import { attachPicker } from './picker.ts';
 import { attachReading } from './reading.ts';
 import { attachRemoval } from './removal.ts';
+import { attachProposals } from './proposals.ts';
 import { attachQueue } from './save.ts';
 import { attachSelpop } from './selpop.ts';
 import { attachSheetbar } from './sheetbar.ts';
@@ -30,13 +34,14 @@ import { attachSteps } from './steps.ts';
 import { attachSweep } from './sweep.ts';
 import { attachTabStops } from './tabstops.ts';
 import { attachTravel } from './travel.ts';
+import { attachTray } from './tray.ts';
 import { attachUploads } from './uploads.ts';
 import { attachView } from './view.ts';
 import { attachWordCursor } from './wordcursor.ts';
 
 /** Where several behaviours want one key, the one attached last is asked first: innermost things close first. */
 const everywhere = [attachKeys, attachGoto, attachUploads, attachClaimPicks];
-const ofLists = [attachDone, attachLists, attachPicker, attachChoosers];
+const ofLists = [attachTray, attachDone, attachLists, attachProposals, attachRowSelection, attachLive, attachPicker, attachChoosers, attachClaimPage];
 const ofDocuments = [
   attachQueue,
   attachAddress,

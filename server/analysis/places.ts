@@ -1,0 +1,67 @@
+import type { Evidence } from '../domain/claim.ts';
+import type { ClaimCase, Place } from './case.ts';
+import { sets } from './sets.ts';
+
+/** The places of a claim, in the order of their documents and of the text. */
+export function placesOf(claimCase: ClaimCase): Place[] {
+  const byDocument = new Map<string, Evidence[]>();
+  for (const one of claimCase.evidence) {
+    const list = byDocument.get(one.documentId);
+    if (list) list.push(one);
+    else byDocument.set(one.documentId, [one]);
+  }
+  return inOrder(claimCase, [...byDocument.keys()]).flatMap((documentId) =>
+    placesIn(documentId, byDocument.get(documentId) ?? [], claimCase.mentions).sort(
+      (a, b) => a.start - b.start || compare(a.mentionIds[0] ?? '', b.mentionIds[0] ?? ''),
+    ),
+  );
+}
+
+/** Documents by date, those without one last, then by number. */
+function inOrder({ texts }: ClaimCase, ids: readonly string[]): string[] {
+  const documents = ids.map((id) => {
+    const document = texts.get(id)?.document;
+    return { id, from: document?.date?.from ?? '9999', number: document?.number ?? 0 };
+  });
+  return documents.sort((a, b) => compare(a.from, b.from) || a.number - b.number).map((one) => one.id);
+}
+
+/** Mentions over the same words are one place, whoever marked them. */
+function placesIn(documentId: string, evidence: readonly Evidence[], mentions: ClaimCase['mentions']): Place[] {
+  const [only] = evidence;
+  if (only && evidence.length === 1) return onlyPlace(documentId, only, mentions);
+  const byMention = new Map<string, string[]>();
+  for (const { mentionId, id } of evidence) {
+    const list = byMention.get(mentionId);
+    if (list) list.push(id);
+    else byMention.set(mentionId, [id]);
+  }
+  const marks = [...byMention.keys()]
+    .flatMap((id) => (mentions.get(id)?.spans ?? []).map(({ role, start, end }) => ({ id, role, start, end })))
+    .filter((mark) => mark.role === 'claim')
+    .sort((a, b) => a.start - b.start || b.end - a.end || compare(a.id, b.id));
+  const together = sets<string>();
+  const starts = new Map<string, number>();
+  let last: { id: string; end: number } | null = null;
+  for (const { id, start, end } of marks) {
+    together.add(id);
+    if (!starts.has(id)) starts.set(id, start);
+    if (last && start < last.end) together.join(last.id, id);
+    last = last && last.end > end ? last : { id, end };
+  }
+  return together.groups().map((ids) => ({
+    documentId,
+    mentionIds: ids.sort(),
+    evidenceIds: ids.flatMap((id) => byMention.get(id) ?? []).sort(),
+    start: Math.min(...ids.map((id) => starts.get(id) ?? 0)),
+  }));
+}
+
+function onlyPlace(documentId: string, { id, mentionId }: Evidence, mentions: ClaimCase['mentions']): Place[] {
+  const starts = (mentions.get(mentionId)?.spans ?? []).map((span) => span.start);
+  return starts.length === 0
+    ? []
+    : [{ documentId, mentionIds: [mentionId], evidenceIds: [id], start: Math.min(...starts) }];
+}
+
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

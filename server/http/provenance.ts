@@ -1,0 +1,33 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { planOf } from '../viewmodels/graphDrawing.ts';
+import { pictureOf, provenanceModel, SHOWS } from '../viewmodels/provenance.ts';
+import { claimShown, pictureView } from './claimShown.ts';
+import { parse } from './fields.ts';
+import type { Deps } from './here.ts';
+import { framed } from './page.ts';
+
+const shown = z.object({ side: z.enum(SHOWS).catch('all') });
+
+/** Where a claim comes from, as a picture and as a list. */
+export const provenancePage =
+  (deps: Deps): RequestHandler =>
+  async (request, response) => {
+    const found = claimShown(deps, request, response, '/provenance');
+    if (!found) return;
+    const { side } = parse(shown, request.query);
+    const view = pictureView(found);
+    const graph = pictureOf(view, side);
+    const layout = await deps.layOut(planOf(graph));
+    response
+      .set('cache-control', 'no-store')
+      .send(
+        framed(
+          deps,
+          request,
+          'provenance',
+          { title: `Provenance of claim ${found.claim.number}`, current: 'claims' },
+          provenanceModel(view, found.row, side, graph, layout),
+        ),
+      );
+  };

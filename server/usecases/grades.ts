@@ -1,0 +1,127 @@
+import { resolver } from '../analysis/resolver.ts';
+import type { Annotation } from '../domain/annotation.ts';
+import { pathsOf } from '../domain/chain.ts';
+import { onDiagonal } from '../domain/credibility.ts';
+import { letterOfPath, type ShownLetter, standingLetter } from '../domain/grade.ts';
+import type { Credibility, Reliability } from '../domain/rating.ts';
+import type { Letter } from '../domain/vocabulary.ts';
+import { annotationsById } from '../store/annotations.ts';
+import { attributionsBearing, blocksOfMentions, documentsShown, sectionsIn } from '../store/caseMaterial.ts';
+import type { Database } from '../store/database.ts';
+import { credibilitiesBy, credibilitiesOf, reliabilitiesOf } from '../store/ratings.ts';
+import { sourceFamilies, sourcesWithMerges } from '../store/sources.ts';
+
+/** The grade beside a mention. `given`: every number that anybody gave it, newest first; the first one is shown. */
+export type MentionGrade = { letter: ShownLetter; given: Credibility[] };
+
+/** The grades of these mentions, by mention: a few statements, whatever their number. */
+export function gradesOf(db: Database, mentions: readonly Annotation[]): Map<string, MentionGrade> {
+  const chains = chainsOf(db, mentions);
+  const ratings = ratingsOf(db, voicesIn(chains));
+  const given = Map.groupBy(
+    credibilitiesOf(
+      db,
+      mentions.map((one) => one.id),
+    ),
+    (one) => one.mentionId,
+  );
+  const letterOf = (id: string): Letter | null => standingLetter(ratings.get(id) ?? []);
+  return new Map(
+    mentions.map(({ id }) => [id, { letter: bestLetter(chains.get(id) ?? [], letterOf), given: given.get(id) ?? [] }]),
+  );
+}
+
+/** The ratings of these sources, those of what was merged into them included, newest first. By source. */
+export function ratingsOf(db: Database, sourceIds: readonly string[]): Map<string, Reliability[]> {
+  const families = sourceFamilies(db, sourceIds);
+  const rootOf = new Map([...families].flatMap(([root, family]) => family.map((id) => [id, root] as const)));
+  return Map.groupBy(reliabilitiesOf(db, [...rootOf.keys()]), (one) => rootOf.get(one.sourceId) ?? one.sourceId);
+}
+
+/** The letters that stand for these sources, by source; those that nobody rated are left out. */
+export function lettersOf(db: Database, sourceIds: readonly string[]): Map<string, Letter> {
+  const letters = new Map<string, Letter>();
+  for (const [id, ratings] of ratingsOf(db, sourceIds)) {
+    const letter = standingLetter(ratings);
+    if (letter) letters.set(id, letter);
+  }
+  return letters;
+}
+
+/** So many of a rater's last grades are looked at. */
+const LAST_GRADES = 500;
+
+/** How many of a rater's last grades stand on the diagonal A1, B2 …, by the letters as they stood when the number was given. */
+export function diagonalOf(db: Database, personId: string): { on: number; of: number } {
+  const given = newestByMention(credibilitiesBy(db, personId, LAST_GRADES));
+  const mentions = annotationsById(
+    db,
+    given.map((one) => one.mentionId),
+  ).filter((one) => one.hiddenAt === null);
+  const chains = chainsOf(db, mentions);
+  const ratings = ratingsOf(db, voicesIn(chains));
+  return onDiagonal(
+    given.map(({ mentionId, grade, createdAt }) => {
+      const letterThen = (id: string): Letter | null =>
+        standingLetter((ratings.get(id) ?? []).filter((one) => one.createdAt <= createdAt));
+      return { grade, letter: bestLetter(chains.get(mentionId) ?? [], letterThen)?.letter ?? null };
+    }),
+  );
+}
+
+function newestByMention(given: readonly Credibility[]): Credibility[] {
+  const newest = new Map<string, Credibility>();
+  for (const one of given) if (!newest.has(one.mentionId)) newest.set(one.mentionId, one);
+  return [...newest.values()];
+}
+
+/** Of several ways in which a mention came here, the best is shown; F says less than any other letter. */
+function bestLetter(
+  paths: readonly (readonly (string | null)[])[],
+  letterOf: (id: string) => Letter | null,
+): ShownLetter {
+  const shown = paths.map((path) => letterOfPath(path, letterOf)).filter((one) => one !== null);
+  return shown.reduce<ShownLetter>((best, one) => (best && best.letter <= one.letter ? best : one), null);
+}
+
+type Chains = Map<string, (string | null)[][]>;
+const voicesIn = (chains: Chains): string[] => [...new Set([...chains.values()].flat(2).filter((id) => id !== null))];
+
+/** The paths of these mentions as ids of their sources, outermost first; merges resolved. */
+function chainsOf(db: Database, mentions: readonly Annotation[]): Chains {
+  const attributions = attributionsBearing(
+    db,
+    mentions.map((one) => one.id),
+  );
+  const documents = documentsShown(db, [...new Set(mentions.map((one) => one.documentId))]);
+  const sections = sectionsIn(db, [...documents.keys()]);
+  const ids = [
+    ...[...documents.values()].flatMap((one) => [one.outletId, one.authorId]),
+    ...sections.flatMap((one) => [one.sourceId, one.authorId]),
+    ...attributions.flatMap((one) => one.sources.map((source) => source.sourceId)),
+  ].filter((id) => id !== null);
+  const sources = sourcesWithMerges(db, [...new Set(ids)]);
+  const resolve = resolver(sources);
+  const [within, bearing] = [
+    Map.groupBy(sections, (one) => one.documentId),
+    Map.groupBy(attributions, (one) => one.documentId),
+  ];
+  const blocks = blocksOfMentions(
+    db,
+    mentions.filter((one) => within.has(one.documentId)),
+  );
+  return new Map(
+    mentions.flatMap((mention) => {
+      const document = documents.get(mention.documentId);
+      if (!document) return [];
+      const text = {
+        document,
+        sections: within.get(document.id) ?? [],
+        blocks: blocks.get(document.id) ?? [],
+        attributions: bearing.get(document.id) ?? [],
+        resolve,
+      };
+      return [[mention.id, pathsOf(mention, text).map((path) => path.map((step) => step.sourceId))] as const];
+    }),
+  );
+}

@@ -1,0 +1,59 @@
+import type { CaseSource } from '../analysis/case.ts';
+import type { Claim } from '../domain/claim.ts';
+import type { StandingRow } from '../domain/standing.ts';
+import type { CaseView } from './claimCase.ts';
+import type { PlaceGrade } from './claimMentions.ts';
+
+/** A claim as a brief tells it. */
+export type BriefView = CaseView & {
+  claim: Claim;
+  row: StandingRow;
+  grades: ReadonlyMap<number, PlaceGrade>;
+  /** The number of the footnote of a place; asking makes one. */
+  noteFor: (place: number) => number;
+  /** Words of the workspace without the names of protected sources. */
+  masked: (words: string) => string;
+};
+
+type Named = Pick<CaseSource, 'id' | 'number' | 'name' | 'protected'> & { aliases: readonly { name: string }[] };
+
+/** What a protected source goes by outside the workspace. */
+export const pseudonym = (number: number): string => `protected source ${number}`;
+
+/**
+ * Takes the names of protected sources, and their other spellings, out of words. Names in scripts that join words without
+ * a space (Arabic prefixes) are found inside words too; one of a single letter is left, it would take every such letter.
+ */
+export function maskOf(sources: readonly Named[]): (words: string) => string {
+  const names = sources
+    .filter((source) => source.protected)
+    .flatMap(({ number, name, aliases }) => [name, ...aliases.map((alias) => alias.name)].map((one) => ({ number, name: one.trim() })))
+    .filter(({ name }) => [...name].length > 1)
+    .sort((a, b) => b.name.length - a.name.length)
+    .map(({ number, name }) => ({ pattern: patternOf(name), words: `[${pseudonym(number)}]` }));
+  return (words) => names.reduce((text, { pattern, words: instead }) => text.replace(pattern, () => instead), words);
+}
+
+function patternOf(name: string): RegExp {
+  const letters = name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const isJoined = /[\u0590-\u08ff]/.test(name);
+  return new RegExp(isJoined ? letters : `(?<![\\p{L}\\p{N}])${letters}(?![\\p{L}\\p{N}])`, 'giu');
+}
+
+/** The same case with its protected sources under pseudonyms and nothing said of them. */
+export function maskedCase(view: CaseView, masked: (words: string) => string): CaseView {
+  const { claimCase } = view;
+  const sources = [...claimCase.sources].map(([id, source]): [string, CaseSource] => [id, source.protected ? hidden(source) : source]);
+  const texts = [...claimCase.texts].map(([id, text]) => {
+    const title = masked(text.document.title);
+    return [id, { ...text, document: { ...text.document, title } }] as const;
+  });
+  return { ...view, claimCase: { ...claimCase, sources: new Map(sources), texts: new Map(texts) } };
+}
+
+const hidden = (source: CaseSource): CaseSource => ({
+  ...source,
+  name: pseudonym(source.number),
+  description: '',
+  affiliationId: null,
+});

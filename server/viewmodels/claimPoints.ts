@@ -1,0 +1,62 @@
+import type { Path, Side } from '../analysis/case.ts';
+import { type CaseView, documentIn } from './claimCase.ts';
+import { momentOf } from './timeScale.ts';
+
+/** A mention on one side of the time line. `at` in milliseconds; `number`: of its origin, 0 where it has none. */
+export type Point = {
+  place: number;
+  at: number;
+  side: Side;
+  path: Path;
+  number: number;
+  isEcho: boolean;
+  documentId: string;
+};
+/** With where it is drawn: `x`, and how many lie between it and the line. */
+export type Placed = Point & { x: number; lane: number };
+
+/** How far apart two lanes are, and how much room a dot takes in one. */
+export const LANE = 22;
+const ROOM = 18;
+const LANES = 6;
+
+/** One point a place and side, by the date of its document. */
+export function pointsOf(view: CaseView): Point[] {
+  const { standing } = view;
+  const seen = new Set<string>();
+  const shown = new Set<number>();
+  const points: Point[] = [];
+  for (const path of standing.paths) {
+    const place = standing.places[path.place];
+    const date = place && documentIn(view, place.documentId)?.date;
+    const at = date ? momentOf(date.from) : null;
+    if (!place || at === null || path.side === null || seen.has(`${path.place} ${path.side}`)) continue;
+    seen.add(`${path.place} ${path.side}`);
+    const number = standing[path.side].origins[path.origins[0] ?? -1]?.number ?? 0;
+    points.push({
+      place: path.place,
+      at,
+      side: path.side,
+      path,
+      number,
+      isEcho: number > 0 && shown.has(number),
+      documentId: place.documentId,
+    });
+    shown.add(number);
+  }
+  return points.sort((a, b) => a.at - b.at || a.place - b.place);
+}
+
+/** Each point in the lowest lane that has room for it. */
+export function inLanes(points: readonly Point[], side: Side, scale: (at: number) => number): Placed[] {
+  const ends: number[] = [];
+  return points
+    .filter((point) => point.side === side)
+    .map((point) => {
+      const x = scale(point.at);
+      const free = Array.from({ length: LANES }, (_, lane) => lane).find((lane) => (ends[lane] ?? -100) + ROOM <= x);
+      const lane = free ?? ends.indexOf(Math.min(...ends));
+      ends[lane] = x;
+      return { ...point, x: Math.round(x), lane };
+    });
+}

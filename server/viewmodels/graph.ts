@@ -1,0 +1,46 @@
+import type { OriginMark } from './phrases.ts';
+
+/** Left to right. Voices that pass something on without being an outlet or an account stand before the origins. */
+export const COLUMNS = ['documents', 'outlets', 'relays', 'origins', 'claim'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** A box of the picture. Sizes are in pixels of the picture; `lines` are drawn below one another, the first in bold. */
+export type GraphNode = {
+  id: string;
+  column: Column;
+  name: string;
+  sub: string;
+  /** All that the box stands for, in words. */
+  title: string;
+  href: string;
+  /** `open`: a voice that isn’t known by name, or a report that isn’t in hand. `fold`: stands for several. */
+  look: 'plain' | 'origin' | 'open' | 'fold' | 'claim';
+  origin: OriginMark | null;
+  /** An origin against the claim has a square where one for it has a disc. */
+  isAgainst: boolean;
+};
+
+/** From what is read to who said it; `origin` is where it leads, null where it leads to several. */
+export type GraphEdge = {
+  from: string;
+  to: string;
+  origin: OriginMark | null;
+  mentions: number;
+  /** What the one does with the other where that isn’t plain: “repost of”, “cites”. */
+  label: string;
+  isLoop: boolean;
+  /** Leads to an origin that may be one of the others. */
+  isOpen: boolean;
+};
+
+export type Graph = { nodes: GraphNode[]; edges: GraphEdge[] };
+
+/** What is laid out: boxes in columns, and lines between them. */
+export type Plan = {
+  nodes: { id: string; column: Column; width: number; height: number }[];
+  edges: { from: string; to: string }[];
+};
+export type Point = { x: number; y: number };
+
+/** Where everything stands: top left corners of boxes in the plan’s order, and the points of a Bézier curve for each line. */
+export type Layout = { width: number; height: number; nodes: Point[]; edges: Point[][] };

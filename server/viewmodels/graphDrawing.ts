@@ -1,0 +1,177 @@
+import { directionOf } from '../domain/direction.ts';
+import { COLUMNS, type Column, type Graph, type GraphEdge, type GraphNode, type Layout, type Plan, type Point } from './graph.ts';
+import { fitted, linesOf } from './graphText.ts';
+
+/** A picture as the template draws it; every number is in pixels. */
+export type Drawing = {
+  width: number;
+  height: number;
+  heads: { x: number; label: string }[];
+  edges: { path: string; classes: string; width: number; marker: string }[];
+  labels: { x: number; y: number; text: string; classes: string }[];
+  boxes: Box[];
+};
+type Box = {
+  id: string;
+  href: string;
+  title: string;
+  classes: string;
+  shape: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  number: { x: number; y: number; text: string; isSquare: boolean; squareX: number; squareY: number; textY: number } | null;
+  lines: { x: number; y: number; text: string; classes: string; direction: string }[];
+  next: string;
+};
+
+const WIDTHS: Record<Column, number> = { documents: 210, outlets: 170, relays: 200, origins: 250, claim: 220 };
+const HEADS: Record<Column, string> = {
+  documents: 'Documents',
+  outlets: 'Outlets',
+  relays: 'Passed on by',
+  origins: 'Sources',
+  claim: 'Claim',
+};
+const HEIGHT = 46;
+const PAD = 12;
+/** For the heads of the columns, and below for the line under the claim. */
+const TOP = 36;
+const MARGIN = 12;
+const NUMBER = 28;
+const CLAIM_LINES = 5;
+const CLAIM_LINE = 20;
+
+/** What Graphviz is to lay out. */
+export const planOf = ({ nodes, edges }: Graph): Plan => ({
+  nodes: nodes.map((node) => ({ id: node.id, column: node.column, width: WIDTHS[node.column], height: heightOf(node) })),
+  edges: edges.map(({ from, to }) => ({ from, to })),
+});
+
+const claimLines = (node: GraphNode): string[] => linesOf(node.name, WIDTHS.claim - 2 * PAD - 4, 15, CLAIM_LINES);
+const heightOf = (node: GraphNode): number =>
+  node.look === 'claim' ? claimLines(node).length * CLAIM_LINE + 28 : HEIGHT;
+
+/** The picture of a graph as it was laid out. `sides`: the words above and below the claim. */
+export function drawingOf(graph: Graph, layout: Layout, sides: { for: string; against: string }): Drawing {
+  const at = layout.nodes.map(({ x, y }) => ({ x: x + MARGIN, y: y + TOP }));
+  const nextOf = Map.groupBy(graph.edges, (edge) => edge.from);
+  const indexOf = new Map(graph.nodes.map((node, i) => [node.id, i]));
+  return {
+    width: Math.ceil(layout.width + 2 * MARGIN),
+    height: Math.ceil(layout.height + TOP + MARGIN + 18),
+    heads: headsOf(graph, at),
+    edges: graph.edges.map((edge, i) => lineOf(edge, layout.edges[i] ?? [])),
+    labels: [
+      ...graph.edges.flatMap((edge, i) => labelOf(edge, layout.edges[i] ?? [])),
+      ...graph.nodes.flatMap((node, i) => (node.look === 'claim' ? besideClaim(node, at[i] as Point, sides) : [])),
+    ],
+    boxes: graph.nodes.map((node, i) =>
+      boxOf(node, at[i] as Point, `n${i}`, (nextOf.get(node.id) ?? []).map((edge) => `n${indexOf.get(edge.to)}`)),
+    ),
+  };
+}
+
+const headsOf = ({ nodes }: Graph, at: readonly Point[]): Drawing['heads'] =>
+  COLUMNS.flatMap((column) => {
+    const places = nodes.flatMap((node, i) => (node.column === column ? [at[i]?.x ?? 0] : []));
+    return places.length === 0 ? [] : [{ x: round(Math.min(...places)), label: HEADS[column] }];
+  });
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+const moved = ({ x, y }: Point): string => `${round(x + MARGIN)} ${round(y + TOP)}`;
+
+function lineOf({ origin, mentions, isLoop, isOpen }: GraphEdge, points: readonly Point[]): Drawing['edges'][number] {
+  const [start, ...rest] = points;
+  const curves = Array.from({ length: Math.floor(rest.length / 3) }, (_, i) => rest.slice(3 * i, 3 * i + 3));
+  const tone = origin && !isOpen ? `svg-o${origin.tone}` : 'svg-o0';
+  const look = isLoop ? ' edge--loop' : isOpen ? ' edge--none' : origin?.isAgain ? ' edge--again' : '';
+  return {
+    path: start ? `M${moved(start)}${curves.map((curve) => `C${curve.map(moved).join(' ')}`).join('')}` : '',
+    classes: `edge ${tone}${look}`,
+    width: Math.min(8, 1 + mentions),
+    marker: isLoop ? 'ahw' : `ah${origin && !isOpen ? origin.tone : 0}`,
+  };
+}
+
+/** In the middle of the line: what it does, and how many mentions it carries where that is more than one. */
+function labelOf({ label, mentions, isLoop }: GraphEdge, points: readonly Point[]): Drawing['labels'] {
+  const count = mentions > 1 ? `${mentions} mentions` : '';
+  const text = [isLoop ? 'circular' : label, count].filter((part) => part !== '').join(', ');
+  const middle = points[Math.floor(points.length / 2)];
+  if (text === '' || !middle) return [];
+  return [{ x: round(middle.x + MARGIN), y: round(middle.y + TOP - 4), text, classes: isLoop ? 'w w-loop' : 'w' }];
+}
+
+function besideClaim(node: GraphNode, { x, y }: Point, sides: { for: string; against: string }): Drawing['labels'] {
+  return [
+    ...(sides.for ? [{ x: round(x), y: round(y - 10), text: sides.for, classes: 't-for' }] : []),
+    ...(sides.against ? [{ x: round(x), y: round(y + heightOf(node) + 20), text: sides.against, classes: 't-against' }] : []),
+  ];
+}
+
+const SHAPES: Record<GraphNode['look'], string> = {
+  plain: 'node',
+  origin: 'node node--root',
+  open: 'node node--open',
+  fold: 'node node--fold',
+  claim: 'node node--claim',
+};
+
+function boxOf(node: GraphNode, { x, y }: Point, id: string, next: readonly string[]): Box {
+  const { origin, look } = node;
+  const width = WIDTHS[node.column];
+  const isOpen = look === 'open';
+  return {
+    id,
+    href: node.href,
+    title: node.title,
+    classes: origin ? `svg-o${isOpen ? 0 : origin.tone}${origin.isAgain ? ' is-again' : ''}` : '',
+    shape: SHAPES[look],
+    x: round(x),
+    y: round(y),
+    width,
+    height: heightOf(node),
+    number: origin && numberAt(node, x + 20, y + HEIGHT / 2),
+    lines: look === 'claim' ? claimText(node, x, y) : boxText(node, x, y, width),
+    next: next.join(' '),
+  };
+}
+
+const numberAt = ({ origin, isAgainst }: GraphNode, x: number, y: number): Box['number'] => ({
+  x: round(x),
+  y: round(y),
+  text: String(origin?.number ?? ''),
+  isSquare: isAgainst,
+  squareX: round(x - 9),
+  squareY: round(y - 9),
+  textY: round(y + 4),
+});
+
+/** Two lines, each cut to fit; words from the right begin at the right edge. */
+function boxText(node: GraphNode, x: number, y: number, width: number): Box['lines'] {
+  const before = PAD + (node.origin ? NUMBER - 8 : 0);
+  const room = width - before - PAD;
+  const direction = directionOf(node.name);
+  return [
+    { ...edgeOfLine(direction, x + before, room), y: round(y + 20), text: fitted(node.name, room, 13), classes: 't-b', direction },
+    { ...edgeOfLine('ltr', x + before, room), y: round(y + 36), text: fitted(node.sub, room, 11.5), classes: 'sub', direction: 'ltr' },
+  ];
+}
+
+const edgeOfLine = (direction: string, x: number, room: number): { x: number } => ({
+  x: round(direction === 'rtl' ? x + room : x),
+});
+
+function claimText(node: GraphNode, x: number, y: number): Box['lines'] {
+  const direction = directionOf(node.name);
+  const room = WIDTHS.claim - 2 * PAD;
+  return claimLines(node).map((text, i) => ({
+    ...edgeOfLine(direction, x + PAD, room),
+    y: round(y + 29 + i * CLAIM_LINE),
+    text,
+    classes: 't-c',
+    direction,
+  }));
+}

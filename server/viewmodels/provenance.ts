@@ -1,0 +1,95 @@
+import { SIDES, type Side } from '../analysis/case.ts';
+import type { StandingRow } from '../domain/standing.ts';
+import { type LoopModel, loopModels } from './claimLoops.ts';
+import { sideWord } from './claimFigures.ts';
+import type { Graph, Layout } from './graph.ts';
+import { type Drawing, drawingOf } from './graphDrawing.ts';
+import type { PictureView } from './graphNodes.ts';
+import { graphOf } from './graphPlan.ts';
+import { type OriginTree, treesOf } from './provenanceTree.ts';
+import { counted, type EchoModel, echoModel, originWords, rangeWords, type StatusModel, statusModel } from './standing.ts';
+
+export type ProvenanceModel = {
+  claims: string;
+  action: string;
+  number: number;
+  statement: string;
+  status: StatusModel;
+  figures: { label: string; isMain: boolean }[];
+  echo: EchoModel;
+  loops: LoopModel[];
+  shows: { label: string; href: string; isHere: boolean }[];
+  drawing: Drawing;
+  /** Of the picture, for those who don’t see it. */
+  title: string;
+  description: string;
+  /** The colours of origins, 0 for none: each has an arrow head. */
+  tones: number[];
+  isFolded: boolean;
+  trees: OriginTree[];
+  hasTrees: boolean;
+  more: string;
+};
+
+export const SHOWS = ['all', ...SIDES] as const;
+export type Show = (typeof SHOWS)[number];
+
+const sidesOf = (show: Show): readonly Side[] => (show === 'all' ? SIDES : [show]);
+
+/** What the picture of a claim shows: all of it, or one side. */
+export const pictureOf = (view: PictureView, show: Show): Graph => graphOf(view, sidesOf(show));
+
+export function provenanceModel(
+  view: PictureView,
+  row: StandingRow,
+  show: Show,
+  graph: Graph,
+  layout: Layout,
+): ProvenanceModel {
+  const { claim, standing } = view;
+  const action = `${view.base}/claims/${claim.number}`;
+  const { trees, more } = treesOf(view, sidesOf(show));
+  return {
+    claims: `${view.base}/claims`,
+    action,
+    number: claim.number,
+    statement: claim.statement,
+    status: statusModel(row),
+    figures: [
+      { label: counted(standing.mentions, 'mention'), isMain: false },
+      { label: counted(standing.documents, 'document'), isMain: false },
+      { label: counted(standing.outlets, 'outlet'), isMain: false },
+      ...SIDES.map((side) => ({ label: rangeOf(view, side), isMain: true })),
+    ],
+    echo: echoModel(row),
+    loops: loopModels(view),
+    shows: SHOWS.map((one) => ({ label: SHOWN[one], href: hrefOf(action, one), isHere: one === show })),
+    drawing: drawingOf(graph, layout, aboutClaim(view, show)),
+    title: `Where claim ${claim.number} comes from`,
+    tones: [0, 1, 2, 3, 4],
+    description: descriptionOf(graph),
+    isFolded: graph.nodes.some((node) => node.look === 'fold'),
+    trees,
+    hasTrees: trees.length > 0,
+    more,
+  };
+}
+
+const SHOWN: Record<Show, string> = { all: 'All', for: 'Supports', against: 'Disputes' };
+const hrefOf = (action: string, show: Show): string => `${action}/provenance${show === 'all' ? '' : `?side=${show}`}`;
+
+const rangeOf = ({ claimCase, standing }: PictureView, side: Side): string =>
+  `${sideWord(claimCase.claim.kind, side)} ${rangeWords(standing[side].low, standing[side].high)}`;
+
+function aboutClaim({ standing }: PictureView, show: Show): { for: string; against: string } {
+  const words = (side: Side, sign: string, verb: string): string =>
+    sidesOf(show).includes(side) && standing[side].high > 0
+      ? `${sign} ${verb} ${originWords(standing[side].low, standing[side].high)}`
+      : '';
+  return { for: words('for', '+', 'for:'), against: words('against', '−', 'against:') };
+}
+
+function descriptionOf({ nodes }: Graph): string {
+  const of = (column: string): number => nodes.filter((node) => node.column === column).length;
+  return `Left to right: ${counted(of('documents'), 'document')}, ${counted(of('outlets'), 'outlet')}, ${counted(of('origins'), 'origin')}, the claim. The same content follows as a list.`;
+}
