@@ -9,6 +9,7 @@ import { claimRoutes } from './http/claim.ts';
 import { claimMatches } from './http/claimMatches.ts';
 import { claimPartRoutes } from './http/claimParts.ts';
 import { corroborationRoutes } from './http/corroborations.ts';
+import { briefRoutes } from './http/briefs.ts';
 import { datasetRoutes } from './http/dataset.ts';
 import { derivationRoutes } from './http/derivations.ts';
 import { documentRoutes } from './http/documents.ts';
@@ -16,6 +17,7 @@ import { duplicateRoutes } from './http/duplicates.ts';
 import { evidenceRoutes } from './http/evidence.ts';
 import { eventRoutes } from './http/events.ts';
 import { faults, type Log, nothingHere } from './http/faults.ts';
+import { gradingRoutes } from './http/grading.ts';
 import { guidelineRoutes } from './http/guidelines.ts';
 import type { Deps } from './http/here.ts';
 import { nameRoutes } from './http/name.ts';
@@ -25,10 +27,12 @@ import { questionRoutes } from './http/questions.ts';
 import { provenancePage } from './http/provenance.ts';
 import { reportRoutes } from './http/reports.ts';
 import { sectionRoutes } from './http/sections.ts';
+import { sourceActionRoutes } from './http/sourceActions.ts';
 import { sourceMatches } from './http/sourceMatches.ts';
 import { sourceRoutes } from './http/sources.ts';
 import { trashRoutes } from './http/trash.ts';
 import { undoRoutes } from './http/undos.ts';
+import { unnamedRoutes } from './http/unnamedSources.ts';
 import { unlinkedRoutes } from './http/unlinked.ts';
 import { workbenchRoutes } from './http/workbench.ts';
 import { workspaceRoutes } from './http/workspaces.ts';
@@ -134,6 +138,10 @@ export function createApp(deps: AppDeps): Express {
   app.post(`${a}/attributes`, parts.setAttributes);
   app.post(`${a}/note`, parts.setNote);
 
+  const grading = gradingRoutes(deps);
+  app.get(`${a}/grading`, grading.page);
+  app.post(`${a}/grading`, grading.give);
+
   const links = evidenceRoutes(deps);
   app.post(`${a}/evidence`, links.link);
   app.post(`${a}/evidence/:evidence`, links.change);
@@ -154,12 +162,24 @@ export function createApp(deps: AppDeps): Express {
   app.post(`${a}/steps/:step/removal`, chains.remove);
 
   const sources = sourceRoutes(deps);
+  const sourceActions = sourceActionRoutes(deps);
+  const unnamed = unnamedRoutes(deps);
   app.get(`${w}/sources`, sources.list);
   app.post(`${w}/sources`, sources.create);
   app.get(`${w}/sources/matches`, sourceMatches(deps));
+  app.get(`${w}/sources/unnamed`, unnamed.page);
+  app.post(`${w}/sources/identities`, unnamed.mark);
+  app.post(`${w}/sources/identities/:identity/removal`, unnamed.unmark);
+  app.get(`${w}/sources/duplicates`, sourceActions.duplicates);
+  app.post(`${w}/sources/dismissals`, sourceActions.dismiss);
+  app.get(`${w}/sources/merging`, sourceActions.which);
+  app.post(`${w}/sources/merges`, sourceActions.merge);
   app.get(`${w}/sources/:source`, sources.page);
   app.post(`${w}/sources/:source`, sources.save);
   app.post(`${w}/sources/:source/removal`, sources.remove);
+  app.post(`${w}/sources/:source/ratings`, sourceActions.rate);
+  app.post(`${w}/sources/:source/splits`, sourceActions.split);
+  app.post(`${w}/sources/:source/separations`, sourceActions.separate);
 
   const unlinked = unlinkedRoutes(deps);
   const duplicates = duplicateRoutes(deps);
@@ -191,6 +211,11 @@ export function createApp(deps: AppDeps): Express {
   const claim = claimRoutes(deps);
   const c = `${w}/claims/:claim`;
   app.get(`${c}/provenance`, provenancePage(deps));
+  const briefs = briefRoutes(deps);
+  app.get(`${c}/brief`, briefs.claim);
+  app.get(`${c}/brief.md`, briefs.claimMarkdown);
+  app.get(`${w}/events/:event/brief`, briefs.event);
+  app.get(`${w}/events/:event/brief.md`, briefs.eventMarkdown);
   app.get(c, claim.page);
   app.post(c, claim.save);
   app.post(`${c}/removal`, claim.remove);

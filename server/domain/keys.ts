@@ -4,7 +4,7 @@ export type Key = {
   keys: readonly string[];
   shown: readonly string[];
   says: string;
-  where: 'anywhere' | 'lists' | 'document' | 'claim';
+  where: 'anywhere' | 'lists' | 'document' | 'claim' | 'compare' | 'picture';
   group: string;
 };
 
@@ -36,14 +36,18 @@ export const KEYS: readonly Key[] = [
   key('lists', 'Lists', 'rowPrevious', 'k', 'previous row', 'K'),
   key('lists', 'Lists', 'rowOpen', 'Enter', 'open', '↵'),
   key('lists', 'Lists', 'rowSelect', 'Space', 'select the row'),
-  key('lists', 'Lists', 'rowVerdict', 'v', 'record a verdict on the claim', 'V'),
+  key('lists', 'Lists', 'rowVerdict', 'v', 'verdict', 'V'),
   key('lists', 'Lists', 'rowEdit', 'e', 'edit', 'E'),
-  key('lists', 'Lists', 'rowAct', 'a', 'assign the selected claims; answer the question', 'A'),
-  key('lists', 'Lists', 'rowsMerge', 'm', 'merge the selected claims into the first of them', 'M'),
+  key('lists', 'Lists', 'rowAct', 'a', 'assign the selected; answer the question', 'A'),
+  key('lists', 'Lists', 'rowsMerge', 'm', 'merge the selected into the first', 'M'),
   key('lists', 'Lists', 'rowNew', 'n', 'new', 'N'),
   key('lists', 'Lists', 'rowAccept', 'y', 'accept what the row proposes', 'Y'),
   key('lists', 'Lists', 'rowReject', 'x', 'reject what the row proposes', 'X'),
   key('lists', 'Lists', 'import', 'i', 'import', 'I'),
+  key('lists', 'Sources', 'rate', 'r', 'change the reliability of the source, then A to F', 'R'),
+  key('lists', 'Sources', 'markMaybe', 'p', 'unnamed: the two selected may be the same', 'P'),
+  key('lists', 'Sources', 'markSame', 's', 'unnamed: they are the same', 'S'),
+  key('lists', 'Sources', 'markDifferent', 'd', 'unnamed: they are different', 'D'),
   key('lists', 'Lists', 'linkDigit', '1 2 3 4 5 6 7 8 9', 'link that mention with the claim at hand', '1 – 9'),
   key('claim', 'A claim', 'mentionNext', 'j', 'next mention', 'J'),
   key('claim', 'A claim', 'mentionPrevious', 'k', 'previous mention', 'K'),
@@ -55,6 +59,12 @@ export const KEYS: readonly Key[] = [
   key('claim', 'A claim', 'verdict', 'v', 'record a verdict', 'V'),
   key('claim', 'A claim', 'claimPrevious', '[', 'previous contested claim'),
   key('claim', 'A claim', 'claimNext', ']', 'next contested claim'),
+  key('compare', 'Two documents', 'matchNext', 'j', 'next match', 'J'),
+  key('compare', 'Two documents', 'matchPrevious', 'k', 'previous match', 'K'),
+  key('compare', 'Two documents', 'openFirst', 'ArrowLeft Enter', 'open the match in the first document', '← ↵'),
+  key('compare', 'Two documents', 'openSecond', 'ArrowRight', 'open it in the second', '→'),
+  key('picture', 'Provenance', 'boxIn', '.', 'towards the origin and the claim'),
+  key('picture', 'Provenance', 'boxOut', ',', 'back towards the document'),
   key('document', 'Move', 'markNext', 'j', 'next mark', 'J'),
   key('document', 'Move', 'markPrevious', 'k', 'previous mark', 'K'),
   key('document', 'Move', 'blockPrevious', '{', 'paragraph up'),

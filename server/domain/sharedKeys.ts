@@ -21,6 +21,15 @@ export function mostShared<T>(holders: ReadonlyMap<string, readonly T[]>, most: 
     .sort((a, b) => b.weight - a.weight || b.keys.length - a.keys.length);
 }
 
+const NUMBER = /^\d/;
+
+/** Whether two texts name numbers of which each lacks some of the other's: two drones aren't three. */
+export function numbersDiffer(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const lacks = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+    [...one].some((key) => NUMBER.test(key) && !key.startsWith('0') && !other.has(key));
+  return lacks(a, b) && lacks(b, a);
+}
+
 /** How many of the smaller text's keys the other one has too: 0 to 1. */
 export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const smaller = Math.min(a.size, b.size);

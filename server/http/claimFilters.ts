@@ -6,7 +6,7 @@ import {
   claimsWithWords,
   sourcesBeginning,
 } from '../store/claimFilters.ts';
-import { claimByNumber, resolvedClaim } from '../store/claims.ts';
+import { claimByNumber, eventByNumber, resolvedClaim } from '../store/claims.ts';
 import type { Database } from '../store/database.ts';
 import { documentsFound } from '../store/documentLists.ts';
 import { documentByNumber } from '../store/documents.ts';
@@ -35,6 +35,23 @@ export function idsFor(db: Database, { q, document, source, event }: Asked): str
   return first.filter((id) => sets.every((set) => set.has(id)));
 }
 
+/** What the fields of the filter show: a number with the name that goes with it, else the words as they were typed. */
+export function shownFor(
+  db: Database,
+  { document, source, event }: Asked,
+): Record<'document' | 'source' | 'event', string> {
+  const shown = (text: string | null, nameOf: (number: number) => string | undefined): string => {
+    const number = text === null ? null : numberIn(text);
+    const name = number === null ? undefined : nameOf(number);
+    return name === undefined ? (text ?? '') : `${number} · ${name}`;
+  };
+  return {
+    document: shown(document, (number) => documentByNumber(db, number)?.title),
+    source: shown(source, (number) => sourceByNumber(db, number)?.name),
+    event: shown(event, (number) => eventByNumber(db, number)?.name),
+  };
+}
+
 const numberIn = (text: string): number | null => {
   const number = NUMBER.exec(text.trim())?.[1];
   return number === undefined ? null : Number(number);
@@ -47,12 +64,13 @@ function withWords(db: Database, typed: string): string[] {
   const root = numbered && resolvedClaim(db, numbered.id);
   const query = phrases(typed);
   const found = query ? claimsWithWords(db, query) : [];
-  return root ? [root.id, ...found.filter((id) => id !== root.id)] : found;
+  return root?.hiddenAt === null ? [root.id, ...found.filter((id) => id !== root.id)] : found;
 }
 
 function documentsCalled(db: Database, text: string): string[] {
   const number = numberIn(text);
-  if (number !== null) return [documentByNumber(db, number)?.id].filter((id) => id !== undefined);
+  const numbered = number === null ? null : documentByNumber(db, number);
+  if (number !== null) return numbered?.hiddenAt === null ? [numbered.id] : [];
   const query = phrases(text);
   return query ? documentsFound(db, `title : (${query})`, MOST_DOCUMENTS) : [];
 }

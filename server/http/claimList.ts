@@ -13,12 +13,12 @@ import {
 } from '../store/claimLists.ts';
 import { claims } from '../store/claims.ts';
 import { eventsOffered } from '../store/eventLists.ts';
-import { peopleOf, type Person } from '../store/people.ts';
+import { type Person, peopleOf } from '../store/people.ts';
 import { questionCounts } from '../store/questionLists.ts';
 import { addClaim, assignClaims, mergeClaims } from '../usecases/claims.ts';
 import { refreshStandings } from '../usecases/standings.ts';
 import { CLAIMS_A_PAGE, claimsModel } from '../viewmodels/claimList.ts';
-import { idsFor } from './claimFilters.ts';
+import { idsFor, shownFor } from './claimFilters.ts';
 import { doneAt } from './done.ts';
 import { dating, datingOf, integer, many, optionalOf, optionalText, parse } from './fields.ts';
 import { contextOf, type Deps, type Here, here } from './here.ts';
@@ -26,6 +26,7 @@ import { next, nextIn } from './next.ts';
 import { framed } from './page.ts';
 
 const OFFERED = 200;
+const STRIP = ['rowNext', 'rowOpen', 'rowSelect', 'rowVerdict', 'rowsMerge', 'rowAct', 'rowNew', 'find', 'help'];
 const VIEWS = ['needs_verdict', 'circular', ...STATUSES] as const;
 const REVIEW = /^(?:nobody|(?:due|assigned):[0-9a-f-]{36})$/;
 const filters = z.object({
@@ -34,7 +35,10 @@ const filters = z.object({
   document: optionalText(600),
   source: optionalText(300),
   event: optionalText(300),
-  review: z.preprocess((value) => (value === '' ? undefined : value), z.string().regex(REVIEW).nullable().default(null)),
+  review: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.string().regex(REVIEW).nullable().default(null),
+  ),
   sort: z.preprocess((value) => (value === '' ? undefined : value), z.enum(CLAIM_SORTS).default('contest')),
   page: integer.default(1),
 });
@@ -54,10 +58,11 @@ export function claimListRoutes(deps: Deps) {
     const model = claimsModel({
       base: where.base,
       listed: claimsListed(db, filter, query.sort, CLAIMS_A_PAGE, CLAIMS_A_PAGE * (page - 1)),
-      total: isOpen(filter) ? counts.all : claimsMatching(db, filter),
+      total: isNarrow(filter) ? claimsMatching(db, filter) : (filter.ids?.length ?? counts.all),
       counts,
       openQuestions: questionCounts(db, now.slice(0, 10)).open,
       query,
+      shown: shownFor(db, query),
       page,
       people: peopleHere(where),
       meId: where.person?.id ?? '',
@@ -68,7 +73,9 @@ export function claimListRoutes(deps: Deps) {
     });
     response
       .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'claims', { title: 'Claims', where: 'lists', current: 'claims' }, model));
+      .send(
+        framed(deps, request, 'claims', { title: 'Claims', where: 'lists', current: 'claims', strip: STRIP }, model),
+      );
   };
 
   const create: RequestHandler = (request, response) => {
@@ -135,7 +142,8 @@ function reviewOf(words: string | null): ClaimReview | null {
   return of === 'due' || of === 'assigned' ? { of, personId } : null;
 }
 
-const isOpen = ({ view, review, ids }: ClaimFilter): boolean => view === null && review === null && ids === null;
+/** Whether more narrows the list than the claims that were found; those are counted already. */
+const isNarrow = ({ view, review }: ClaimFilter): boolean => view !== null || review !== null;
 
 /** Of several claims, the one that was made first takes in the others. */
 function oldestOf({ db }: Here, ids: readonly string[]): string {

@@ -10,7 +10,7 @@ import { historyModel } from '../viewmodels/history.ts';
 import { type InspectorModel, inspectorModel } from '../viewmodels/inspector.ts';
 import { markdownHtml } from '../viewmodels/markdown.ts';
 import type { Reading } from '../viewmodels/reading.ts';
-import { gradesOf } from './grades.ts';
+import { shownGrades } from './grades.ts';
 import { type Here, readerId } from './here.ts';
 import { blocksOfAnnotations, linksOf, partialReading, withRelatives } from './readings.ts';
 
@@ -40,7 +40,7 @@ export function closeUp({ db }: Here, document: Document, base: string, annotati
     sources: new Map([...reading.sources, ...sources]),
     links: new Map([...reading.links, ...links]),
   };
-  const graded = { ...whole, grades: gradesOf(db, whole) };
+  const graded = { ...whole, grades: shownGrades(db, whole) };
   const seen = whole.annotations.find((one) => one.id === annotation.id) ?? annotation;
   return { reading: graded, annotation: seen, cited };
 }

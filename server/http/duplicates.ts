@@ -13,6 +13,8 @@ import { contextOf, type Deps, type Here, here } from './here.ts';
 import { next, nextIn } from './next.ts';
 import { framed } from './page.ts';
 
+const STRIP = ['rowNext', 'rowAccept', 'rowReject', 'rowOpen', 'undo', 'help'];
+
 /** The finder of claims that may be the same, and the form that tells two apart. */
 export function duplicateRoutes(deps: Deps) {
   const page: RequestHandler = (request, response) => {
@@ -24,7 +26,15 @@ export function duplicateRoutes(deps: Deps) {
     const model = duplicatesModel(where.base, found, claim, standingsOf(where.db, claimIds), request.originalUrl);
     response
       .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'duplicates', { title: 'Claims that may be the same', where: 'lists' }, model));
+      .send(
+        framed(
+          deps,
+          request,
+          'duplicates',
+          { title: 'Claims that may be the same', where: 'lists', current: 'claims', strip: STRIP },
+          model,
+        ),
+      );
   };
 
   const dismiss: RequestHandler = (request, response) => {

@@ -10,13 +10,13 @@ import { eventCount, eventsListed, mentionsDated } from '../store/eventLists.ts'
 import { addEvent, type EventFields, editEvent, hideEvent } from '../usecases/events.ts';
 import { refreshStandings } from '../usecases/standings.ts';
 import { EVENTS_A_PAGE, eventModel, eventsModel } from '../viewmodels/events.ts';
-import { historyModel } from '../viewmodels/history.ts';
 import { peopleHere } from './claimList.ts';
 import { doneAt } from './done.ts';
 import { dating, datingOf, integer, parse, version } from './fields.ts';
 import { contextOf, type Deps, type Here, here, numberIn } from './here.ts';
 import { framed } from './page.ts';
 
+const STRIP = ['rowNext', 'rowOpen'];
 const CLAIMS_SHOWN = 500;
 const MENTIONS_SHOWN = 500;
 const fields = z.object({
@@ -44,7 +44,15 @@ export function eventRoutes(deps: Deps) {
     const model = eventsModel(where.base, listed, eventCount(where.db), page);
     response
       .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'events', { title: 'Events', where: 'lists', current: 'claims' }, model));
+      .send(
+        framed(
+          deps,
+          request,
+          'events',
+          { title: 'Events', where: 'lists', current: 'claims', strip: [...STRIP, 'rowNew', 'help'] },
+          model,
+        ),
+      );
   };
 
   const page: RequestHandler = (request, response) => {
@@ -60,12 +68,20 @@ export function eventRoutes(deps: Deps) {
       claims: claimsListed(db, { view: null, review: null, ids }, 'number', CLAIMS_SHOWN, 0),
       mentions: mentionsDated(db, ids, MENTIONS_SHOWN),
       people,
-      history: historyModel(changesOf(db, event.id, 20), event.id, people, deps.now()),
+      changes: changesOf(db, event.id, 20),
       now: deps.now(),
     });
     response
       .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'event', { title: event.name, where: 'lists', current: 'claims' }, model));
+      .send(
+        framed(
+          deps,
+          request,
+          'event',
+          { title: event.name, where: 'lists', current: 'claims', strip: [...STRIP, 'rowVerdict', 'rowEdit', 'help'] },
+          model,
+        ),
+      );
   };
 
   const create: RequestHandler = (request, response) => {
@@ -85,11 +101,7 @@ export function eventRoutes(deps: Deps) {
   const remove: RequestHandler = (request, response) => {
     const where = here(deps, request);
     const event = eventHere(where, request);
-    const outcome = hideEvent(
-      contextOf(where),
-      event.id,
-      parse(z.object({ version }), request.body).version,
-    );
+    const outcome = hideEvent(contextOf(where), event.id, parse(z.object({ version }), request.body).version);
     doneAt(response, `${where.base}/events`, outcome);
   };
 

@@ -13,7 +13,7 @@ import { optionalInteger, parse, version } from './fields.ts';
 import { contextOf, type Deps } from './here.ts';
 import { annotationHere, annotationNumbered, type Place, placeOf, send } from './place.ts';
 
-export const stance = z.enum(STANCES);
+const stance = z.enum(STANCES);
 
 /** The forms that link a mention with claims, and say what its source does with them. */
 export function evidenceRoutes(deps: Deps) {
@@ -82,7 +82,7 @@ function nameIn(db: Db, one: Evidence | undefined): string {
 }
 
 /** The words in which a mention states its claim. */
-export const wordsOf = (mention: Annotation): string => mention.spans.map((span) => span.quote).join(' … ');
+const wordsOf = (mention: Annotation): string => mention.spans.map((span) => span.quote).join(' … ');
 
 const CHOSEN = new RegExp(`^(?:id:(?<id>[0-9a-f-]{36})|new:(?<kind>${CLAIM_KINDS.join('|')}):(?<statement>[^]+))$`);
 

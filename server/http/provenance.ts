@@ -26,7 +26,7 @@ export const provenancePage =
           deps,
           request,
           'provenance',
-          { title: `Provenance of claim ${found.claim.number}`, current: 'claims' },
+          { title: `Provenance of claim ${found.claim.number}`, where: 'picture', current: 'claims', data: { keys: 'picture' } },
           provenanceModel(view, found.row, side, graph, layout),
         ),
       );

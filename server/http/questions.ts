@@ -12,6 +12,7 @@ import { contextOf, type Deps, type Here, here } from './here.ts';
 import { next, nextIn } from './next.ts';
 import { framed } from './page.ts';
 
+const STRIP = ['rowNext', 'rowOpen', 'rowAct', 'rowEdit', 'help'];
 const STATES = ['answered'] as const;
 const filters = z.object({ state: optionalOf(STATES), owner: optionalText(40), page: integer.default(1) });
 
@@ -36,12 +37,23 @@ export function questionRoutes(deps: Deps) {
     });
     response
       .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'questions', { title: 'Open questions', where: 'lists', current: 'claims' }, model));
+      .send(
+        framed(
+          deps,
+          request,
+          'questions',
+          { title: 'Open questions', where: 'lists', current: 'claims', strip: STRIP },
+          model,
+        ),
+      );
   };
 
   /** A change of one question; then back to where it was asked from. */
   const saved =
-    <T extends z.ZodType>(schema: T, work: (where: Here, id: string, form: z.infer<T>) => Outcome<unknown>): RequestHandler =>
+    <T extends z.ZodType>(
+      schema: T,
+      work: (where: Here, id: string, form: z.infer<T>) => Outcome<unknown>,
+    ): RequestHandler =>
     (request, response) => {
       const where = here(deps, request);
       const form = parse(schema, request.body);
@@ -58,9 +70,7 @@ export function questionRoutes(deps: Deps) {
     (where, id, { text, owner, due, ...form }) =>
       editQuestion(contextOf(where), id, form.version, { text, ownerId: owner, due }),
   );
-  const remove = saved(z.object({ version }), (where, id, form) =>
-    hideQuestion(contextOf(where), id, form.version),
-  );
+  const remove = saved(z.object({ version }), (where, id, form) => hideQuestion(contextOf(where), id, form.version));
 
   return { list, answer, save, remove };
 }

@@ -20,7 +20,7 @@ import { standingsOf } from '../store/standings.ts';
 import { articleHtml } from '../viewmodels/article.ts';
 import type { Html } from '../viewmodels/html.ts';
 import type { ClaimLink, Reading } from '../viewmodels/reading.ts';
-import { gradesOf } from './grades.ts';
+import { shownGrades } from './grades.ts';
 
 /** The whole document, for its page. */
 export function wholeReading(db: Database, document: Document, base: string): Reading {
@@ -142,7 +142,7 @@ function assemble(
     sources: sourcesWithMerges(db, [...new Set(ids)]),
     links: linksOf(db, evidence),
   };
-  return { ...reading, grades: gradesOf(db, reading) };
+  return { ...reading, grades: shownGrades(db, reading) };
 }
 
 /** Links to what was deleted are kept in the file, for undo, and not shown. */

@@ -16,6 +16,7 @@ import { framed } from './page.ts';
 import { sourceFields, sourceForm, sourceHere } from './sources.ts';
 
 const PAIRS_SHOWN = 60;
+const STRIP = ['rowNext', 'rowPrevious', 'rowAccept', 'rowReject', 'rowOpen', 'help'];
 const rating = z.object({
   letter: z.enum(RELIABILITIES, 'choose a letter from A to F'),
   topic: optionalText(120),
@@ -58,7 +59,6 @@ export function sourceActionRoutes(deps: Deps) {
     show(
       request,
       response,
-      where,
       'source-merge',
       'Merge sources',
       mergingModel(where.base, sources, countsOf(where.db, ids)),
@@ -70,7 +70,7 @@ export function sourceActionRoutes(deps: Deps) {
     const pairs = candidatePairs(where.db, PAIRS_SHOWN);
     const ids = [...new Set(pairs.flatMap(({ source, other }) => [source.id, other.id]))];
     const model = sourceDuplicatesModel(where.base, pairs, countsOf(where.db, ids), `${where.base}/sources/duplicates`);
-    show(request, response, where, 'source-duplicates', 'Possibly the same', model);
+    show(request, response, 'source-duplicates', 'Possibly the same', model);
   };
 
   const separate: RequestHandler = (request, response) => {
@@ -96,15 +96,8 @@ export function sourceActionRoutes(deps: Deps) {
     doneAt(response, backTo(where, form.next, 'sources/duplicates'), outcome);
   };
 
-  const show = (
-    request: Request,
-    response: Response,
-    where: Here,
-    template: string,
-    title: string,
-    model: object,
-  ): void => {
-    const options = { title, where: 'lists' as const, current: 'sources' as const, data: { workspace: where.base } };
+  const show = (request: Request, response: Response, template: string, title: string, model: object): void => {
+    const options = { title, where: 'lists' as const, current: 'sources' as const, strip: STRIP };
     response.set('cache-control', 'no-store').send(framed(deps, request, template, options, model));
   };
 
@@ -124,7 +117,10 @@ function knownId({ db }: Here, chosen: z.infer<typeof choice>): string {
 
 function askWhichStays({ base }: Here, response: Response, ids: readonly string[]): void {
   if (new Set(ids).size < 2) throw new Invalid('Choose at least two sources to merge.', { source: 'empty' });
-  response.redirect(303, `${base}/sources/merging?${new URLSearchParams(ids.map((one): [string, string] => ['source', one]))}`);
+  response.redirect(
+    303,
+    `${base}/sources/merging?${new URLSearchParams(ids.map((one): [string, string] => ['source', one]))}`,
+  );
 }
 
 /** The page that the form stood on, if it is one of this workspace. */

@@ -4,8 +4,9 @@ import { NotFound } from '../domain/errors.ts';
 import { nameKey } from '../domain/fold.ts';
 import type { Source } from '../domain/source.ts';
 import { RELIABILITIES, SOURCE_KINDS } from '../domain/vocabulary.ts';
-import { countsOf, type SourceFilter, sourcesListed, unnamedCount } from '../store/sourceLists.ts';
+import { countsOf, type SourceFilter, sourcesListed } from '../store/sourceLists.ts';
 import { resolvedSource, sourceByNumber } from '../store/sources.ts';
+import { unnamedCount } from '../store/unnamed.ts';
 import { lettersOf } from '../usecases/grades.ts';
 import { sourcesMatching } from '../usecases/sourceSearch.ts';
 import { addSource, editSource, hideSource, type SourceFields } from '../usecases/sources.ts';
@@ -19,6 +20,8 @@ import { sourcePageOf } from './sourcePage.ts';
 const PAGE_LENGTH = 100;
 const FOUND_AT_MOST = 500;
 const WHOEVER = { withUnnamed: true };
+const LIST_STRIP = ['rowNext', 'rowSelect', 'rowsMerge', 'rowNew', 'rowOpen', 'find', 'help'];
+const STRIP = ['rowNext', 'rowPrevious', 'rowOpen', 'rowEdit', 'rate', 'help'];
 const LETTERS = [...RELIABILITIES, 'none'] as const;
 
 /** What makes a source, as forms send it: other names one a line, or in fields of their own with their languages. */
@@ -55,7 +58,7 @@ export function sourceRoutes(deps: Deps) {
         deps,
         request,
         'sources',
-        { title: 'Sources', where: 'lists', current: 'sources', data: { workspace: where.base } },
+        { title: 'Sources', where: 'lists', current: 'sources', strip: LIST_STRIP },
         sourcesModel({
           base: where.base,
           query,
@@ -83,7 +86,7 @@ export function sourceRoutes(deps: Deps) {
           deps,
           request,
           'source',
-          { title: shown.name, where: 'source', current: 'sources', data: { workspace: where.base } },
+          { title: shown.name, where: 'lists', current: 'sources', strip: STRIP },
           sourcePageOf(where, request, shown),
         ),
       );

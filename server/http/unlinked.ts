@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Claim } from '../domain/claim.ts';
 import { statementOf } from '../domain/claimRules.ts';
 import { Invalid } from '../domain/errors.ts';
-import { CLAIM_KINDS, STANCES, type Stance } from '../domain/vocabulary.ts';
+import { CLAIM_KINDS, STANCES } from '../domain/vocabulary.ts';
 import { resolvedClaim } from '../store/claims.ts';
 import type { ClaimChoice } from '../usecases/claims.ts';
 import { expectMention, linkMentions } from '../usecases/evidence.ts';
@@ -16,6 +16,7 @@ import { many, optionalInteger, parse } from './fields.ts';
 import { contextOf, type Deps, type Here, here } from './here.ts';
 import { framed } from './page.ts';
 
+const STRIP = ['linkDigit', 'rowNext', 'rowNew', 'rowOpen', 'undo', 'help'];
 const stances = z.enum(STANCES).default('supports');
 const links = z.object({
   claim: z.string().trim().max(2400).default(''),
@@ -27,6 +28,7 @@ const links = z.object({
   fresh: z.string().max(40_000).default(''),
   /** A claim's id, then mentions' ids, by commas. */
   offered: z.string().max(40_000).default(''),
+  before: optionalInteger,
 });
 
 /** The tray of mentions that wait for a claim, and the form that links them. */
@@ -44,12 +46,20 @@ export function unlinkedRoutes(deps: Deps) {
       like: atHand && !atHand.number ? claimsLike(where.db, atHand.statement, null, {}, 4) : [],
       stance,
       tray: trayOf(where.db, atHand?.statement ?? null, before),
-      isFirst: before === null,
+      before,
       address: request.originalUrl,
     });
     response
       .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'unlinked', { title: 'Mentions without a claim', where: 'lists' }, model));
+      .send(
+        framed(
+          deps,
+          request,
+          'unlinked',
+          { title: 'Mentions without a claim', where: 'lists', current: 'claims', strip: STRIP },
+          model,
+        ),
+      );
   };
 
   const link: RequestHandler = (request, response) => {
@@ -60,7 +70,7 @@ export function unlinkedRoutes(deps: Deps) {
     const claim = resolvedClaim(where.db, outcome.value[0]?.claimId ?? '');
     // Whoever works through one claim's mentions goes on with it; whoever goes through the tray goes on with the tray.
     const isAtHand = form.fresh === '' && form.offered === '';
-    doneAt(response, trayHref(where, isAtHand ? claim : null, form.stance), outcome);
+    doneAt(response, trayHref(where, isAtHand ? claim : null, form), outcome);
   };
 
   return { page, link };
@@ -81,13 +91,15 @@ function wantedBy(where: Here, form: z.infer<typeof links>): { choice: ClaimChoi
   return { choice: claimChoice(where.db, form.claim, form.kind), mentionIds: form.mention.flatMap(ids) };
 }
 
-const trayHref = ({ base }: Here, claim: Claim | null, stance: Stance): string => {
+/** The same page of the tray again, with the claim that is still at hand. */
+function trayHref({ base }: Here, claim: Claim | null, { stance, before }: z.infer<typeof links>): string {
   const query = new URLSearchParams({
     ...(claim ? { claim: String(claim.number) } : {}),
     ...(stance === 'supports' ? {} : { stance }),
+    ...(before === null ? {} : { before: String(before) }),
   });
   return `${base}/claims/unlinked${query.size > 0 ? `?${query}` : ''}`;
-};
+}
 
 /** The claim that the address names; words that name none are those of a new claim, which the first link makes. */
 function atHandOf({ db }: Here, named: string): AtHand | null {

@@ -3,24 +3,22 @@ import { type Database, statement } from './database.ts';
 /** More claims than this aren't looked through: whoever gets so many has not narrowed anything down. */
 const AT_MOST = 5000;
 
-/** `linked`: what finds the claims, as `claim_id`. Those that were merged away stand for what they were merged into. */
+/** `linked`: what finds the claims, as `claim_id`. Those that were merged away stand for what they were merged into; deleted ones are left out. */
 const claimsBy = (linked: string, ctes = ''): string =>
   `WITH RECURSIVE ${ctes} linked (claim_id) AS (${linked}),
-   into_ (id, merged_into) AS (
-     SELECT c.id, c.merged_into FROM linked l CROSS JOIN claim c ON c.id = l.claim_id
-     UNION SELECT c.id, c.merged_into FROM into_ CROSS JOIN claim c ON c.id = into_.merged_into)
-   SELECT id FROM into_ WHERE merged_into IS NULL LIMIT ${AT_MOST}`;
+   into_ (id, merged_into, hidden_at) AS (
+     SELECT c.id, c.merged_into, c.hidden_at FROM linked l CROSS JOIN claim c ON c.id = l.claim_id
+     UNION SELECT c.id, c.merged_into, c.hidden_at FROM into_ CROSS JOIN claim c ON c.id = into_.merged_into)
+   SELECT id FROM into_ WHERE merged_into IS NULL AND hidden_at IS NULL LIMIT ${AT_MOST}`;
 
 const idsOf = (db: Database, sql: string, parameters: Record<string, unknown>): string[] =>
   statement(db, sql).pluck().all(parameters) as string[];
 
-/** The claims whose statement or mentions have all these words (as FTS5 phrases of a folded query). */
+/** The claims whose statement or mentions have all these words (as FTS5 phrases of a folded query); merged ones are in none. */
 export const claimsWithWords = (db: Database, query: string): string[] =>
   idsOf(
     db,
-    claimsBy(
-      `SELECT c.id FROM claim_search f CROSS JOIN claim c ON c.number = f.rowid WHERE claim_search MATCH @words LIMIT ${AT_MOST}`,
-    ),
+    `SELECT c.id FROM claim_search f CROSS JOIN claim c ON c.number = f.rowid WHERE claim_search MATCH @words AND c.hidden_at IS NULL LIMIT ${AT_MOST}`,
     { words: `{statement words} : (${query})` },
   );
 

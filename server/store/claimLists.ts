@@ -39,10 +39,7 @@ export function claimsListed(
 
 /** How many claims the filter lets through. */
 export const claimsMatching = (db: Database, filter: ClaimFilter): number =>
-  statement(
-    db,
-    `SELECT count(*) FROM ${tablesFor(filter, 'number')} WHERE ${conditionsFor(filter, 'number')}`,
-  )
+  statement(db, `SELECT count(*) FROM ${tablesFor(filter, 'number')} WHERE ${conditionsFor(filter, 'number')}`)
     .pluck()
     .get(bound(filter)) as number;
 
@@ -92,7 +89,11 @@ function conditionsFor(filter: ClaimFilter, sort: ClaimSort): string {
     .join(' AND ');
 }
 
-const VIEWS = { needs_verdict: 'g.needs_verdict = 1', circular: `g.loops <> '[]' AND g.contest >= 0`, status: 'g.status = @status' };
+const VIEWS = {
+  needs_verdict: 'g.needs_verdict = 1',
+  circular: `g.loops <> '[]' AND g.contest >= 0`,
+  status: 'g.status = @status',
+};
 const REVIEWS: Record<ClaimReview['of'], string> = {
   nobody: 'r.reviewer_id IS NULL',
   assigned: 'r.reviewer_id = @personId',

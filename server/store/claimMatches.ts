@@ -84,6 +84,6 @@ export const unlinkedBefore = (db: Database, before: number, limit: number): Men
 
 /** How many mentions wait for a claim; `most` and one more where there are more. */
 export const unlinkedCount = (db: Database, most: number): number =>
-  statement(db, 'SELECT count(*) FROM (SELECT 1 FROM mention_row WHERE is_linked = 0 LIMIT @limit)')
+  statement(db, 'SELECT count(*) FROM (SELECT 1 FROM mention_row WHERE is_linked = 0 AND row > 0 LIMIT @limit)')
     .pluck()
     .get({ limit: most + 1 }) as number;

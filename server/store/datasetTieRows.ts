@@ -62,9 +62,10 @@ const passages = (side: string): string =>
     `SELECT value FROM json_each(r.passages, '$.${side}') ORDER BY key`,
   );
 
+// What is only proposed is found again from the texts wherever they come in.
 export const DERIVATIONS: Rows = {
   table: 'derivation',
-  where: `+r.hidden_at IS NULL AND +r.document_id IN shown AND +r.from_document_id IN shown
+  where: `+r.hidden_at IS NULL AND +r.state <> 'proposed' AND +r.document_id IN shown AND +r.from_document_id IN shown
     AND ${section('r.section_id', 'r.document_id')} AND ${section('r.from_section_id', 'r.from_document_id')}`,
   order: 'id',
   people: ['created_by'],

@@ -90,5 +90,8 @@ export function mentionsDated(db: Database, claimIds: readonly string[], limit: 
      ORDER BY coalesce(s.dated_from, d.published_from) IS NULL, coalesce(s.dated_from, d.published_from), d.number, n.start
      LIMIT @limit`,
   ).all({ list: JSON.stringify(claimIds), limit }) as DatedRow[];
-  return rows.map(({ from, to, basis, ...row }) => ({ ...row, date: from && to && basis ? { from, to, basis } : null }));
+  return rows.map(({ from, to, basis, ...row }) => ({
+    ...row,
+    date: from && to && basis ? { from, to, basis } : null,
+  }));
 }

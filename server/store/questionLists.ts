@@ -23,7 +23,10 @@ export function questionsListed(db: Database, filter: QuestionFilter, limit: num
     .all({ ...bound(filter), limit, offset })
     .map(questions.read);
   const claims = claimsResolved(db, [...new Set(found.map((question) => question.claimId))]);
-  const standings = statusesOf(db, [...claims.values()].map((claim) => claim.id));
+  const standings = statusesOf(
+    db,
+    [...claims.values()].map((claim) => claim.id),
+  );
   return found.flatMap((question) => {
     const claim = claims.get(question.claimId);
     return claim ? [{ question, claim, standing: standings.get(claim.id) ?? null }] : [];

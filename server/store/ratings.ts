@@ -71,3 +71,13 @@ export function credibilitiesBy(db: Database, personId: string, limit: number): 
     .all({ personId, limit })
     .map(credibilities.read);
 }
+
+/** The visible marks between sources that are there, newest first, and how many there are. */
+export function identitiesListed(db: Database, limit: number): { marks: Identity[]; total: number } {
+  const from = `FROM identity r JOIN source a ON a.id = r.first_id JOIN source b ON b.id = r.second_id
+    WHERE r.hidden_at IS NULL AND a.hidden_at IS NULL AND b.hidden_at IS NULL`;
+  const marks = statement(db, `SELECT ${identities.columns} ${from} ORDER BY r.created_at DESC, r.id DESC LIMIT @limit`)
+    .all({ limit })
+    .map(identities.read);
+  return { marks, total: statement(db, `SELECT count(*) ${from}`).pluck().get() as number };
+}

@@ -203,7 +203,9 @@ function expectMentions(edit: Edit, document: Document, ids: readonly string[]):
     if (mention?.hiddenAt != null && mention.documentId === document.id) return id;
     if (!mention || mention.documentId !== document.id) throw new NotFound('There is no such claim in this document.');
     if (mention.kind !== 'claim')
-      throw new Invalid(`${nameOf(mention)} is no claim: an attribution bears mentions of claims.`, { mentionIds: id });
+      throw new Invalid(`${nameOf(mention)} is no mention: an attribution bears mentions of claims.`, {
+        mentionIds: id,
+      });
     return mention.id;
   });
 }
@@ -229,4 +231,4 @@ export function expectAnnotation(edit: Context, document: Document, id: string):
 }
 
 export const nameOf = (annotation: Annotation): string =>
-  `${annotation.kind === 'claim' ? 'Claim' : 'Attribution'} ${annotation.number}`;
+  `${annotation.kind === 'claim' ? 'Mention' : 'Attribution'} ${annotation.number}`;

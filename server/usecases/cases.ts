@@ -19,8 +19,12 @@ import type { Database } from '../store/database.ts';
 import { citationsBy, derivationsOf } from '../store/derivations.ts';
 import { evidenceOfClaims } from '../store/evidence.ts';
 
-/** All that the origins of these claims are found from, read for all of them at once. By claim id, merged ones left out. */
-export function casesOf(db: Database, claimIds: readonly string[]): Map<string, ClaimCase> {
+/**
+ * All that the origins of these claims are found from, read for all of them at once. By claim id, merged ones left out.
+ * `isShown`: with the blocks of every mention, for pages that name its paragraph; the figures need them only where there
+ * are sections.
+ */
+export function casesOf(db: Database, claimIds: readonly string[], isShown = false): Map<string, ClaimCase> {
   const wanted = claims.byId(db, claimIds).filter((claim) => claim.mergedInto === null);
   const families = familiesOf(
     db,
@@ -45,7 +49,7 @@ export function casesOf(db: Database, claimIds: readonly string[]): Map<string, 
     db,
     attributions.map((one) => one.id),
   );
-  const texts = textsFor(db, all, [...mentions.values()], attributions, carried, citations);
+  const texts = textsFor(db, all, [...mentions.values()], attributions, carried, citations, isShown);
   const sources = sourcesAround(db, sourceIds(texts, wanted));
   const identities = identitiesAround(db, [...sources.keys()]);
   const contradicted = contradictions(db, families);
@@ -93,6 +97,7 @@ function textsFor(
   attributions: readonly Annotation[],
   derivations: readonly Derivation[],
   citations: readonly Citation[],
+  isShown: boolean,
 ): Map<string, CaseText> {
   const ids = new Set([
     ...evidence.map((one) => one.documentId),
@@ -103,7 +108,7 @@ function textsFor(
   const sections = grouped(sectionsIn(db, [...ids]), (one) => one.documentId);
   const blocks = blocksOfMentions(
     db,
-    mentions.filter((one) => sections.has(one.documentId)),
+    mentions.filter((one) => isShown || sections.has(one.documentId)),
   );
   const bearing = grouped(attributions, (one) => one.documentId);
   return new Map(

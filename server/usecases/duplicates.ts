@@ -1,5 +1,5 @@
 import type { Claim } from '../domain/claim.ts';
-import { mostShared } from '../domain/sharedKeys.ts';
+import { mostShared, numbersDiffer } from '../domain/sharedKeys.ts';
 import { claimsNewest, claimsNumbered, claimsWithKey } from '../store/claimMatches.ts';
 import { relationsOf } from '../store/claims.ts';
 import type { Database } from '../store/database.ts';
@@ -17,7 +17,7 @@ export type Duplicates = { pairs: Pair[]; from: number | null; to: number | null
 
 /**
  * Looks through claims from the newest on for others that say nearly the same in whatever language. Those that somebody
- * told apart or related to each other aren't offered. `before`: the number where the last look ended.
+ * told apart or related to each other aren't offered, nor are those that name other numbers. `before`: the number where the last look ended.
  */
 export function duplicatesFrom(db: Database, before: number | null): Duplicates {
   const looked = claimsNewest(db, before ?? Number.MAX_SAFE_INTEGER, LOOKED_AT + 1);
@@ -54,14 +54,21 @@ export function duplicatesOf(db: Database, claim: Claim, isWanted: (number: numb
   );
   const pairs = like.flatMap(({ found, keys: shared }) => {
     const other = others.get(found);
-    return other ? [pairOf(claim, other, keys, shared)] : [];
+    const theirs = keysOf(other?.statement ?? '', null);
+    const isOther = !other || numbersDiffer(new Set(keys.keys()), new Set(theirs.keys()));
+    return isOther ? [] : [pairOf(claim, other, keys, theirs, shared)];
   });
   return pairs.filter(isNear).filter((pair) => isOpen(db, pair));
 }
 
 /** `shared`: keys that the other one has by its mentions' words, whatever its statement's language. */
-function pairOf(claim: Claim, other: Claim, keys: ReadonlyMap<string, string>, shared: readonly string[]): Pair {
-  const theirs = keysOf(other.statement, null);
+function pairOf(
+  claim: Claim,
+  other: Claim,
+  keys: ReadonlyMap<string, string>,
+  theirs: ReadonlyMap<string, string>,
+  shared: readonly string[],
+): Pair {
   const isCommon = (key: string): boolean => theirs.has(key) || shared.includes(key);
   const common = new Set([...keys].filter(([key]) => isCommon(key)).map(([, word]) => word));
   const there = new Set([...theirs].filter(([key]) => keys.has(key)).map(([, word]) => word));

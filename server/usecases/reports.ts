@@ -38,7 +38,7 @@ export function makeReport(edit: Edit, { title, outlet, date, address }: ReportF
     id: edit.newId(),
     number: nextDocumentNumber(edit.db),
     title: named,
-    language: languageOf(named),
+    language: languageOfTitle(named),
     direction: directionOf(named),
     outletId: source?.id ?? null,
     authorId: null,
@@ -63,6 +63,13 @@ export function makeReport(edit: Edit, { title, outlet, date, address }: ReportF
   putText(edit.db, made.id, '', [], [], null);
   indexDocument(edit.db, made.number, fold(made.title), '');
   return made;
+}
+
+/** A title is short: where it tells no language, Arabic letters do. */
+function languageOfTitle(title: string): string {
+  const found = languageOf(title);
+  if (found !== 'und' || !/\p{Script=Arabic}/u.test(title)) return found;
+  return /[پچژگ]/.test(title) ? 'fa' : 'ar';
 }
 
 /**

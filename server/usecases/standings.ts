@@ -13,7 +13,7 @@ const AT_ONCE = 500;
 
 /** One claim with all the reasoning behind its figures; null where it was merged away or never was. */
 export function caseOf(db: Database, claimId: string): { claimCase: ClaimCase; standing: Standing } | null {
-  const claimCase = casesOf(db, [claimId]).get(claimId);
+  const claimCase = casesOf(db, [claimId], true).get(claimId);
   return claimCase ? { claimCase, standing: standingOf(claimCase) } : null;
 }
 

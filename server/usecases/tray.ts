@@ -1,7 +1,7 @@
 import type { Annotation } from '../domain/annotation.ts';
 import { statementOf } from '../domain/claimRules.ts';
 import type { Document } from '../domain/document.ts';
-import { mostShared, overlap } from '../domain/sharedKeys.ts';
+import { mostShared, numbersDiffer, overlap } from '../domain/sharedKeys.ts';
 import { annotationsById } from '../store/annotations.ts';
 import {
   type MentionRow,
@@ -98,7 +98,8 @@ function nearDuplicates(db: Database, seed: MentionRow, said: MentionWords): Fou
     const other = others.get(row.id);
     if (!other || apart.has(row.id)) return [];
     const theirs = keysOfMention(other);
-    if (overlap(new Set(keys.keys()), new Set(theirs.keys())) < NEAR) return [];
+    const [mine, yours] = [new Set(keys.keys()), new Set(theirs.keys())];
+    if (overlap(mine, yours) < NEAR || numbersDiffer(mine, yours)) return [];
     return [{ row, matched: [...new Set([...theirs].filter(([key]) => keys.has(key)).map(([, word]) => word))] }];
   });
 }

@@ -43,6 +43,21 @@ export function blocksHtml(reading: Reading, allNotesOf: number | null = null): 
   });
 }
 
+/** The words of single blocks with their marks, by position: no margin and no addresses, for texts side by side. */
+export function wordsOfBlocks(reading: Reading, wanted: ReadonlySet<number>): Map<number, Html> {
+  const marks = sweep(marksOf(reading).map((mark) => ({ ...mark, isFirst: false })));
+  const formats = sweep(reading.formats);
+  const words = new Map<number, Html>();
+  for (const block of reading.blocks) {
+    const [over, styled] = [marks(block), formats(block)];
+    if (!wanted.has(block.position)) continue;
+    const around = sectionsAround(reading.sections, { startBlock: block.position, endBlock: block.position + 1 });
+    const depth = around.filter((section) => section.kind === 'repost').length;
+    words.set(block.position, asHtml(blockText(reading.text, block, over, styled, depth)));
+  }
+  return words;
+}
+
 function prepare(reading: Reading, allNotesOf: number | null): Ready {
   const byId = new Map<string, Annotation>(reading.annotations.map((annotation) => [annotation.id, annotation]));
   const starts = [...notedIn(reading.annotations)].sort((a, b) => a[1] - b[1]);

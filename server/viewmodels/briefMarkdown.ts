@@ -51,7 +51,7 @@ function line({ words, quotes, notes }: Sentence): string {
     ({ text, translation }) => `“${isolated(text)}”${translation === '' ? '' : ` (in translation: “${isolated(translation)}”)`}`,
   );
   const refs = notes.map(({ number }) => `[^${number}]`).join('');
-  return `${[phrase(words), ...said].join(' ')}${refs}`;
+  return `${begun([phrase(words), ...said].join(' '))}${refs}`;
 }
 
 const phrase = (words: Phrase): string =>
@@ -67,7 +67,7 @@ const quoted = (text: string): string =>
   text
     .trim()
     .split(/\n\s*\n/)
-    .map((part) => `> ${isolated(part)}`)
+    .map((part) => `> ${begun(isolated(part))}`)
     .join('\n>\n');
 
 const ISOLATE = '\u2068';
@@ -83,7 +83,7 @@ const isolated = (text: string): string => {
  * Words as words in Markdown: on one line, every sign that could mark something escaped, `<` and `&` as entities, no
  * address made into a link, and without characters that turn the direction of what follows.
  */
-export const plain = (text: string): string =>
+const plain = (text: string): string =>
   text
     .replace(/[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000e-\u001f]/g, '')
     .replace(/\s+/g, ' ')
@@ -91,6 +91,8 @@ export const plain = (text: string): string =>
     .replace(/</g, '&lt;')
     .replace(/[\\`*_[\]#|~$^@]/g, '\\$&')
     .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\b(www)\./gi, '$1\\.')
-    .replace(/^( ?)([+=>:-])/, '$1\\$2')
-    .replace(/^( ?\d+)([.)])/, '$1\\$2');
+    .replace(/\b(www)\./gi, '$1\\.');
+
+/** A line that begins with a sign or a number of a list is none. */
+const begun = (line: string): string =>
+  line.replace(/^(\u2068?)([+=>:-])/, '$1\\$2').replace(/^(\u2068?\d+)([.)])/, '$1\\$2');

@@ -3,7 +3,7 @@ import { spansOf } from '../domain/annotation.ts';
 import { directionOf } from '../domain/direction.ts';
 import type { BriefOrigin, BriefSide, Quote, Sentence } from './briefText.ts';
 import { sentence } from './briefText.ts';
-import type { BriefView } from './briefView.ts';
+import { type BriefView, isHidden } from './briefView.ts';
 import { documentIn, mentionAt, sourceIn } from './claimCase.ts';
 import { stepName } from './claimChains.ts';
 import { originName } from './claimSides.ts';
@@ -59,8 +59,7 @@ export function placesOf({ standing }: BriefView, origin: Origin): { place: numb
 }
 
 function introOf(view: BriefView, origin: Origin, places: number): Phrase {
-  const isProtected = origin.sourceIds.some((id) => sourceIn(view, id)?.name === pseudonymOf(view, id));
-  const what = isProtected ? [] : voiceWords(view, origin);
+  const what = origin.sourceIds.some((id) => isHidden(view, id)) ? [] : voiceWords(view, origin);
   const described = what.length > 0 ? say` (${named(what.join(', '))})` : [];
   const counts = places > 1 ? say`; ${places} mentions go back to it and count once` : [];
   const higher = origin.countsLow ? [] : say`; it counts in the higher figure alone`;

@@ -11,7 +11,7 @@ export type Footnote = {
   number: number;
   href: string;
   where: Phrase;
-  chain: { name: string; isUnknown: boolean }[];
+  chain: { before: string; name: string; isUnknown: boolean }[];
   grade: string;
   isCircular: boolean;
 };

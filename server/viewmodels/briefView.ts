@@ -1,19 +1,31 @@
 import type { CaseSource } from '../analysis/case.ts';
-import type { Claim } from '../domain/claim.ts';
+import type { Claim, Verdict } from '../domain/claim.ts';
 import type { StandingRow } from '../domain/standing.ts';
-import type { CaseView } from './claimCase.ts';
-import type { PlaceGrade } from './claimMentions.ts';
+import { type CaseView, sourceIn } from './claimCase.ts';
+import type { QuestionPanel, RelationLine } from './claimPanels.ts';
+import type { GradeModel } from './standing.ts';
 
 /** A claim as a brief tells it. */
 export type BriefView = CaseView & {
   claim: Claim;
   row: StandingRow;
-  grades: ReadonlyMap<number, PlaceGrade>;
+  /** Of a place; null where nobody graded it. */
+  gradeAt: (place: number) => GradeModel | null;
   /** The number of the footnote of a place; asking makes one. */
   noteFor: (place: number) => number;
-  /** Words of the workspace without the names of protected sources. */
+  /** Words of the workspace, without the names of protected sources where those are hidden. */
   masked: (words: string) => string;
+  isMasked: boolean;
+  verdicts: readonly Verdict[];
+  relations: readonly RelationLine[];
+  questions: QuestionPanel;
+  event: { number: number; name: string } | null;
+  people: ReadonlyMap<string, string>;
 };
+
+/** Whether a source stands here under a pseudonym. */
+export const isHidden = (view: BriefView, sourceId: string): boolean =>
+  view.isMasked && sourceIn(view, sourceId)?.protected === true;
 
 type Named = Pick<CaseSource, 'id' | 'number' | 'name' | 'protected'> & { aliases: readonly { name: string }[] };
 

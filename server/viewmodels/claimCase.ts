@@ -1,10 +1,47 @@
-import type { CaseDocument, CaseSource, CaseStep, CaseText, ClaimCase, Place, Standing } from '../analysis/case.ts';
+import type {
+  CaseDocument,
+  CaseSource,
+  CaseStep,
+  CaseText,
+  ClaimCase,
+  Path,
+  Place,
+  Standing,
+} from '../analysis/case.ts';
 import type { Annotation } from '../domain/annotation.ts';
 import { stretchOf } from '../domain/chain.ts';
+import type { Evidence } from '../domain/claim.ts';
+import type { Stance } from '../domain/vocabulary.ts';
 import { named, type Word } from './phrases.ts';
 
 /** A claim with what its figures rest on, and the address of the workspace (`/w/sample`) that links begin with. */
 export type CaseView = { base: string; claimCase: ClaimCase; standing: Standing };
+
+type Index = { paths: Map<number, Path[]>; links: Map<string, Evidence> };
+const indexes = new WeakMap<Standing, Index>();
+
+/** Made once for a claim, however many of its mentions are shown. */
+function indexOf({ standing, claimCase }: CaseView): Index {
+  const known = indexes.get(standing);
+  if (known) return known;
+  const index = {
+    paths: Map.groupBy(standing.paths, (path) => path.place),
+    links: new Map(claimCase.evidence.map((one) => [one.id, one])),
+  };
+  indexes.set(standing, index);
+  return index;
+}
+
+/** Every way from a place with this stance. */
+export const pathsFrom = (view: CaseView, place: number, stance: Stance): Path[] =>
+  (indexOf(view).paths.get(place) ?? []).filter((path) => path.stance === stance);
+
+/** The links of a place with this stance, whoever made them. */
+export const linksAt = (view: CaseView, place: number, stance: Stance): Evidence[] =>
+  (view.standing.places[place]?.evidenceIds ?? []).flatMap((id) => {
+    const link = indexOf(view).links.get(id);
+    return link?.stance === stance ? [link] : [];
+  });
 
 /** A source under the name that it goes by now. */
 export function sourceIn({ claimCase }: CaseView, id: string): CaseSource | undefined {

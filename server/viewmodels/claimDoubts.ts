@@ -13,7 +13,7 @@ export type DoubtModel = {
   isMaybe: boolean;
 };
 
-const SHOWN = 6;
+const SHOWN = 3;
 
 /** Whether two are one is for a person to say; an outlet’s own voice is no one else, and an unknown outlet has to be named. */
 const MARKABLE = new Set<Reason['rule']>(['marked_maybe', 'compatible', 'undescribed', 'one_report', 'affiliation']);

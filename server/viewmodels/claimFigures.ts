@@ -62,25 +62,28 @@ function mentionLines({ standing, claimCase }: CaseView): Phrase[] {
 
 function documentLines(view: CaseView): Phrase[] {
   const places = Map.groupBy(view.standing.places, (place) => place.documentId);
-  const lines = [...places].map(([id, own]) => say`${documentWord(view, id)}: ${counted(own.length, 'mention')}.`);
-  return cut(lines, 'document');
+  return cut(
+    [...places],
+    'document',
+    ([id, own]) => say`${documentWord(view, id)}: ${counted(own.length, 'mention')}.`,
+  );
 }
 
 function outletLines(view: CaseView): Phrase[] {
   const documents = [...new Set(view.standing.places.map((place) => place.documentId))];
   const byOutlet = Map.groupBy(documents, (id) => documentIn(view, id)?.outletId ?? `unknown ${id}`);
-  const lines = [...byOutlet].map(([id, own]) =>
+  return cut([...byOutlet], 'outlet', ([id, own]) =>
     id.startsWith('unknown ')
       ? say`An outlet that isn’t known, of ${documentWord(view, own[0] ?? '')}: it counts as one of its own.`
       : say`${sourceWord(view, id)}: ${counted(own.length, 'document')}.`,
   );
-  return cut(lines, 'outlet');
 }
 
-const cut = (lines: readonly Phrase[], what: string): Phrase[] =>
-  lines.length <= LINES
-    ? [...lines]
-    : [...lines.slice(0, LINES), say`And ${counted(lines.length - LINES, what)} more.`];
+/** A line for each of the first, and how many more there are. */
+const cut = <T>(items: readonly T[], what: string, line: (item: T) => Phrase): Phrase[] => [
+  ...items.slice(0, LINES).map(line),
+  ...(items.length > LINES ? [say`And ${counted(items.length - LINES, what)} more.`] : []),
+];
 
 /** The higher figure, what was joined to reach it, what could be one besides, and the lower figure. */
 function sideLines(view: CaseView, side: Side): Phrase[] {
@@ -91,14 +94,8 @@ function sideLines(view: CaseView, side: Side): Phrase[] {
   return [
     say`${counted(standing.mentions, 'mention')} in ${counted(standing.documents, 'document')} of ${counted(standing.outlets, 'outlet')}.`,
     highLine(view, standing),
-    ...cut(
-      joins.map((join) => joinWords(view, join)),
-      'join',
-    ),
-    ...cut(
-      standing.couldBe.map((doubt) => doubtWords(view, standing, doubt)),
-      'pair that could be one',
-    ),
+    ...cut(joins, 'join', (join) => joinWords(view, join)),
+    ...cut(standing.couldBe, 'pair', (doubt) => doubtWords(view, standing, doubt)),
     lowLine(standing),
     ...leftOut(view, standing),
   ];
@@ -127,10 +124,8 @@ function lowLine({ low, origins }: SideStanding): Phrase {
 
 /** Each origin that the lower figure leaves out, with the reason. */
 function leftOut(view: CaseView, standing: SideStanding): Phrase[] {
-  const out = standing.origins.flatMap((origin, index) =>
-    origin.countsLow ? [] : [leftOutLine(view, standing, origin, index)],
-  );
-  return cut(out, 'origin');
+  const out = [...standing.origins.entries()].filter(([, origin]) => !origin.countsLow);
+  return cut(out, 'origin', ([index, origin]) => leftOutLine(view, standing, origin, index));
 }
 
 function leftOutLine(view: CaseView, { couldBe, origins }: SideStanding, origin: Origin, index: number): Phrase {

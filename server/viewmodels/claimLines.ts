@@ -45,7 +45,7 @@ export type ClaimLine = {
 
 const KEYS: Record<Stance, string> = { supports: '+', disputes: '−', reports: '=', questions: '⇧Q' };
 
-export const chipOf = ({ evidence, claim, standing }: ClaimLink, workspaceBase: string): ClaimChip => ({
+const chipOf = ({ evidence, claim, standing }: ClaimLink, workspaceBase: string): ClaimChip => ({
   evidence: evidence.id,
   number: claim.number,
   statement: shorten(claim.statement, 90),

@@ -1,22 +1,12 @@
 import { CLAIM_KINDS, STATUSES, type Status } from '../domain/vocabulary.ts';
 import { type Choice, choices } from './choices.ts';
+import { type Address, type ClaimQuery, filtersIn, reviewsOf, TABS, widening } from './claimFilterWords.ts';
 import { type ClaimRow, claimRow, type ListedClaim } from './claimRow.ts';
 import { counted } from './standing.ts';
 
 export const CLAIMS_A_PAGE = 50;
 
 type Counts = { all: number; needsVerdict: number; circular: number; byStatus: Record<Status, number> };
-/** The filter as it stands in the address, as words. */
-export type ClaimQuery = {
-  view: string | null;
-  q: string | null;
-  document: string | null;
-  source: string | null;
-  event: string | null;
-  review: string | null;
-  sort: string;
-};
-
 type Head = { href: string; isSorted: boolean };
 /** The queue of claims: tabs, filters, one page of rows, what can be done with several at once, and a new one. */
 export type ClaimsModel = {
@@ -61,6 +51,7 @@ type ListContext = {
   counts: Counts;
   openQuestions: number;
   query: ClaimQuery;
+  shown: { document: string; source: string; event: string };
   page: number;
   people: readonly { id: string; name: string }[];
   meId: string;
@@ -70,15 +61,6 @@ type ListContext = {
   now: string;
 };
 
-const TABS: Record<string, string> = {
-  needs_verdict: 'Needs a verdict',
-  circular: 'Circular',
-  contested: 'Contested',
-  corroborated: 'Corroborated',
-  shared: 'Shared',
-  single_origin: 'Single origin',
-  unsourced: 'Unsourced',
-};
 const SORTS = {
   contest: 'Most contested first',
   origins: 'Most origins first',
@@ -100,9 +82,7 @@ export function claimsModel(context: ListContext): ClaimsModel {
     tabs: tabsOf(counts, query, address),
     view: query.view ?? '',
     query: query.q ?? '',
-    document: shownAs(query.document, context.documents, (one) => one.title),
-    source: query.source ?? '',
-    event: shownAs(query.event, context.events, (one) => one.name),
+    ...context.shown,
     reviews: reviewsOf(people, context.meId, query.review),
     sorts: Object.entries(SORTS).map(([value, label]) => ({ value, label, isChosen: query.sort === value })),
     hasFilter: filters.length > 0,
@@ -143,8 +123,6 @@ const summaryOf = ({ all, needsVerdict, byStatus }: Counts): string =>
     ? 'What the documents say, in one sentence each, whoever says it and in whatever words.'
     : `${counted(all, 'claim')}; ${byStatus.contested} contested, ${needsVerdict} without a verdict since the newest evidence`;
 
-type Address = (change: Partial<Record<keyof ClaimQuery | 'page', string | null>>) => string;
-
 const tabsOf = (counts: Counts, { view }: ClaimQuery, address: Address): ClaimsModel['tabs'] => [
   { href: address({ view: null }), label: 'All', count: counts.all, isCurrent: view === null },
   ...Object.entries(TABS).map(([value, label]) => ({
@@ -166,62 +144,6 @@ const headOf = (sort: string, query: ClaimQuery, address: Address): Head => ({
   href: address({ sort: sort === 'contest' ? null : sort }),
   isSorted: query.sort === sort,
 });
-
-/** A number in the address as the field shows it: “3 · The quay”. */
-function shownAs<T extends { number: number }>(
-  text: string | null,
-  known: readonly T[],
-  name: (one: T) => string,
-): string {
-  const one = known.find(({ number }) => String(number) === text);
-  return one ? `${one.number} · ${name(one)}` : (text ?? '');
-}
-
-function reviewsOf(people: ListContext['people'], meId: string, chosen: string | null): Choice[] {
-  const nameOf = ({ id, name }: { id: string; name: string }): string => (id === meId ? 'me' : name);
-  const options: [string, string][] = [
-    ['', 'Any reviewer'],
-    ...people.map((person): [string, string] => [`due:${person.id}`, `Still to review: ${nameOf(person)}`]),
-    ...people.map((person): [string, string] => [`assigned:${person.id}`, `Assigned to ${nameOf(person)}`]),
-    ['nobody', 'Assigned to no one'],
-  ];
-  return options.map(([value, label]) => ({ value, label, isChosen: value === (chosen ?? '') }));
-}
-
-type Filter = { name: keyof ClaimQuery; words: string };
-
-/** What narrows the list, the one that is most easily given up first. */
-function filtersIn({ query, people, meId, documents, events }: ListContext): Filter[] {
-  const quoted = (name: keyof ClaimQuery, before: string, text: string | null): Filter[] =>
-    text ? [{ name, words: `${before} “${text}”` }] : [];
-  const review = reviewsOf(people, meId, query.review).find((one) => one.isChosen && one.value !== '');
-  return [
-    ...(query.view ? [{ name: 'view' as const, words: `under “${TABS[query.view] ?? query.view}”` }] : []),
-    ...(query.review ? quoted('review', 'for', review?.label ?? 'someone else') : []),
-    ...quoted('event', 'of the event', query.event && shownAs(query.event, events, (one) => one.name)),
-    ...quoted('source', 'through a source called', query.source),
-    ...quoted('document', 'in the document', query.document && shownAs(query.document, documents, (one) => one.title)),
-    ...quoted('q', 'with', query.q),
-  ];
-}
-
-const WIDER: Record<string, string> = {
-  view: 'Look under all tabs',
-  review: 'Look at all reviewers’ claims',
-  event: 'Look in all events',
-  source: 'Look at all sources',
-  document: 'Look in all documents',
-  q: 'Show all claims',
-};
-
-function widening(filters: readonly Filter[], address: Address): ClaimsModel['widen'] {
-  const [first] = filters;
-  if (!first) return { href: address({}), label: 'Back to the first page' };
-  return {
-    href: address({ [first.name]: null }),
-    label: filters.length === 1 ? 'Show all claims' : (WIDER[first.name] ?? 'Show all claims'),
-  };
-}
 
 export function addressOf(base: string, parts: Record<string, string | null>, path = 'claims'): string {
   const query = new URLSearchParams(

@@ -10,6 +10,7 @@ import type { Stance } from '../domain/vocabulary.ts';
 import {
   type CaseView,
   documentIn,
+  linksAt,
   mentionAt,
   mentionNumber,
   paragraphOf,
@@ -71,7 +72,7 @@ export function mentionCard(view: CardView, index: number, stance: Stance, paths
   const mention = place && mentionAt(view, place);
   const document = place && documentIn(view, place.documentId);
   if (!place || !mention || !document) return null;
-  const links = linksOf(view, place, stance);
+  const links = linksAt(view, index, stance);
   const outlet = document.outletId === null ? undefined : sourceIn(view, document.outletId);
   const grade = view.grades.get(index);
   const passage = view.passages.get(index);
@@ -99,9 +100,6 @@ export function mentionCard(view: CardView, index: number, stance: Stance, paths
     ...notesOf(view, links),
   };
 }
-
-const linksOf = ({ claimCase }: CaseView, place: Place, stance: Stance): Evidence[] =>
-  claimCase.evidence.filter((one) => one.stance === stance && place.evidenceIds.includes(one.id));
 
 function notesOf(view: CardView, links: readonly Evidence[]): Pick<MentionCard, 'notes' | 'noteAction' | 'ownNote'> {
   const first = links[0];

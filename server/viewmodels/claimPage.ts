@@ -1,9 +1,8 @@
-import type { Path } from '../analysis/case.ts';
 import type { Claim, Event, Question, Relation, Verdict } from '../domain/claim.ts';
 import type { Source } from '../domain/source.ts';
 import type { StandingRow } from '../domain/standing.ts';
 import { STANCES } from '../domain/vocabulary.ts';
-import { sourceWord } from './claimCase.ts';
+import { pathsFrom, sourceWord } from './claimCase.ts';
 import { type ClaimForm, claimForm, kindHint } from './claimEdit.ts';
 import { type FigureModel, figuresOf, sideWord } from './claimFigures.ts';
 import { type LoopModel, loopModels } from './claimLoops.ts';
@@ -152,10 +151,7 @@ function sideModel(context: ClaimPageContext, side: 'for' | 'against'): SideMode
 }
 
 const questionCards = (context: ClaimPageContext, places: readonly number[]): MentionCard[] =>
-  places.flatMap((place) => {
-    const paths: Path[] = context.standing.paths.filter((path) => path.place === place && path.stance === 'questions');
-    return mentionCard(context, place, 'questions', paths) ?? [];
-  });
+  places.flatMap((place) => mentionCard(context, place, 'questions', pathsFrom(context, place, 'questions')) ?? []);
 
 /** “About 7 November 2021, Baghdad.” */
 function aboutWords({ place, date }: Claim): string {

@@ -60,3 +60,29 @@ export function inLanes(points: readonly Point[], side: Side, scale: (at: number
       return { ...point, x: Math.round(x), lane };
     });
 }
+
+/**
+ * What each goes back to, where that is on the picture: the report that it goes on into, or the last text before it of
+ * an outlet that it cites.
+ */
+export function targetsOf(view: CaseView, placed: readonly Placed[]): Map<Placed, Placed> {
+  const outlet = (one: Placed): string => documentIn(view, one.documentId)?.outletId ?? '';
+  const byDocument = Map.groupBy(placed, (one) => `${one.side} ${one.documentId}`);
+  const byOutlet = Map.groupBy(placed, (one) => `${one.side} ${outlet(one)}`);
+  const targetOf = (one: Placed): Placed | undefined => {
+    const [report] = one.path.onward.flatMap(({ documentId }) => byDocument.get(`${one.side} ${documentId}`) ?? []);
+    if (report && report.place !== one.place) return report;
+    const cited = one.path.steps.slice(1).flatMap((step) => (step.sourceId ? [step.sourceId] : []));
+    return cited
+      .map((id) =>
+        byOutlet.get(`${one.side} ${id}`)?.findLast((other) => other.at <= one.at && other.place !== one.place),
+      )
+      .find((other) => other !== undefined);
+  };
+  return new Map(
+    placed.flatMap((one) => {
+      const target = targetOf(one);
+      return target ? [[one, target] as const] : [];
+    }),
+  );
+}

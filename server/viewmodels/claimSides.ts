@@ -1,6 +1,6 @@
 import type { Origin, Path, Side, SideStanding } from '../analysis/case.ts';
 import type { Stance } from '../domain/vocabulary.ts';
-import { type CaseView, documentHref, documentIn, sourceIn } from './claimCase.ts';
+import { type CaseView, documentHref, documentIn, linksAt, pathsFrom, sourceIn } from './claimCase.ts';
 import { type DoubtModel, doubtsOf } from './claimDoubts.ts';
 import { type CardView, type MentionCard, mentionCard } from './claimMentions.ts';
 import { voiceWords } from './claimVoices.ts';
@@ -77,7 +77,7 @@ function originBlock(
   const cards = entries.filter((entry) => entry.shownUnder === null);
   const made = cards.map((entry) => ({
     entry,
-    card: mentionCard(view, entry.place, stance, pathsAt(view, entry, stance)),
+    card: mentionCard(view, entry.place, stance, pathsFrom(view, entry.place, stance)),
   }));
   const firsts = made.filter(({ entry }) => !entry.isEcho).flatMap(({ card }) => card ?? []);
   const echoes = made.filter(({ entry }) => entry.isEcho).flatMap(({ card }) => card ?? []);
@@ -100,10 +100,6 @@ function originBlock(
   };
 }
 
-/** A card shows every way from its place, also those that end in other origins. */
-const pathsAt = (view: CaseView, entry: Entry, stance: Stance): Path[] =>
-  view.standing.paths.filter((path) => path.place === entry.place && path.stance === stance);
-
 /** The card of a mention that stands under an earlier origin: a way there is enough. */
 const elsewhereOf = (
   view: CardView,
@@ -113,9 +109,7 @@ const elsewhereOf = (
 ): OriginBlock['elsewhere'] =>
   entries.flatMap((entry) => {
     const origin = entry.shownUnder === null ? undefined : standing.origins[entry.shownUnder];
-    const link = view.claimCase.evidence.find(
-      (one) => one.stance === stance && view.standing.places[entry.place]?.evidenceIds.includes(one.id),
-    );
+    const [link] = linksAt(view, entry.place, stance);
     return origin ? [{ number: entry.place + 1, href: `#e${link?.id ?? ''}`, mark: originMark(origin.number) }] : [];
   });
 

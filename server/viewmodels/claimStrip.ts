@@ -1,6 +1,6 @@
 import type { Side } from '../analysis/case.ts';
 import { type CaseView, documentIn, placeHref, sourceIn } from './claimCase.ts';
-import { inLanes, LANE, type Placed, type Point, pointsOf } from './claimPoints.ts';
+import { inLanes, LANE, type Placed, type Point, pointsOf, targetsOf } from './claimPoints.ts';
 import { dateWords } from './dates.ts';
 import { originMark } from './phrases.ts';
 import { ticksBetween } from './timeScale.ts';
@@ -55,7 +55,8 @@ export function stripOf(view: CaseView): StripModel | null {
   const placed = [...inLanes(points, 'for', scale), ...inLanes(points, 'against', scale)];
   const lanes = (side: Side): number =>
     Math.max(0, ...placed.filter((one) => one.side === side).map((one) => one.lane + 1));
-  const hasArcs = (side: Side): boolean => placed.some((one) => one.side === side && targetOf(view, placed, one));
+  const targets = targetsOf(view, placed);
+  const hasArcs = (side: Side): boolean => [...targets.keys()].some((one) => one.side === side);
   const axisY = (hasArcs('for') ? ARC_ROOM : 0) + DOT_ABOVE + lanes('for') * LANE;
   const yOf = ({ side, lane }: Placed): number =>
     side === 'for' ? axisY - DOT_ABOVE - lane * LANE : axisY + DOT_BELOW + lane * LANE;
@@ -74,7 +75,7 @@ export function stripOf(view: CaseView): StripModel | null {
     ticks: ticksBetween(first.at, last.at, 9).map(({ at, label }) => ({ x: Math.round(scale(at)), label })),
     dots: placed.map((one) => dotOf(view, one, yOf(one))),
     names: namesOf(view, placed, axisY),
-    arcs: arcsOf(view, placed, yOf),
+    arcs: arcsOf(targets, yOf),
     list: placed.toSorted((a, b) => a.at - b.at || a.place - b.place).map((one) => lineOf(view, one)),
     note: noteOf(view, all),
   };
@@ -123,41 +124,16 @@ function namesOf(view: CaseView, placed: readonly Placed[], axisY: number): Stri
 }
 
 /** From a mention to the one that it goes back to, as its chain says. */
-function arcsOf(view: CaseView, placed: readonly Placed[], yOf: (one: Placed) => number): StripModel['arcs'] {
-  return placed.flatMap((one) => {
-    const target = targetOf(view, placed, one);
-    if (!target || target.x === one.x) return [];
-    const [from, to] = [yOf(one), yOf(target)];
+const arcsOf = (targets: ReadonlyMap<Placed, Placed>, yOf: (one: Placed) => number): StripModel['arcs'] =>
+  [...targets].flatMap(([one, target]) => {
+    if (target.x === one.x) return [];
     const up = one.side === 'for' ? -1 : 1;
+    const [y1, y2] = [yOf(one) + up * 9, yOf(target) + up * 9];
     const bend = up * Math.min(40, 14 + Math.abs(one.x - target.x) / 14);
-    const [y1, y2] = [from + up * 9, to + up * 9];
     const top = (up < 0 ? Math.min(y1, y2) : Math.max(y1, y2)) + bend;
-    return [
-      {
-        d: `M${one.x} ${y1}C${one.x} ${top} ${target.x} ${top} ${target.x} ${y2}`,
-        tone: one.number > 0 ? originMark(one.number).tone : 0,
-        isLoop: one.path.isCircular,
-      },
-    ];
+    const d = `M${one.x} ${y1}C${one.x} ${top} ${target.x} ${top} ${target.x} ${y2}`;
+    return [{ d, tone: one.number > 0 ? originMark(one.number).tone : 0, isLoop: one.path.isCircular }];
   });
-}
-
-/** What it goes on into, or the last text before it of an outlet that it cites. */
-function targetOf(view: CaseView, placed: readonly Placed[], one: Placed): Placed | undefined {
-  const others = placed.filter((other) => other.side === one.side && other.place !== one.place);
-  const report = one.path.onward[0]?.documentId;
-  const known = others.find((other) => other.documentId === report);
-  if (known) return known;
-  const cited = one.path.steps.slice(1).map((step) => step.sourceId);
-  for (const id of cited) {
-    const earlier = others.filter(
-      (other) => id !== null && other.at <= one.at && documentIn(view, other.documentId)?.outletId === id,
-    );
-    const last = earlier.at(-1);
-    if (last) return last;
-  }
-  return undefined;
-}
 
 function lineOf(view: CaseView, one: Placed): StripModel['list'][number] {
   const date = documentIn(view, one.documentId)?.date;

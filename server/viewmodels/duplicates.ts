@@ -89,5 +89,5 @@ const sideOf = (base: string, claim: Claim, only: readonly string[], standing: S
   only: [...only],
   hasOnly: only.length > 0,
   status: standing ? statusModel(standing) : null,
-  echo: standing ? echoModel(standing) : null,
+  echo: standing && standing.mentions > 0 ? echoModel(standing) : null,
 });

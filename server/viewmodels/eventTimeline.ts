@@ -6,7 +6,16 @@ import { counted, stanceModel } from './standing.ts';
 import { momentOf, ticksBetween } from './timeScale.ts';
 
 /** Mentions of one claim with one stance that stand too close to tell apart. `x`, `y`: the middle, in units of the picture. */
-export type TimelineMark = { x: number; y: number; left: number; top: number; width: number; name: string; sign: string; title: string };
+export type TimelineMark = {
+  x: number;
+  y: number;
+  left: number;
+  top: number;
+  width: number;
+  name: string;
+  sign: string;
+  title: string;
+};
 export type TimelineLane = {
   y: number;
   lineY: number;
@@ -50,7 +59,10 @@ export function timelineOf(
   const spans = [event.date, ...dated.map((claim) => claim.date), ...mentions.map((one) => one.date)].flatMap(spanOf);
   if (spans.length === 0 || dated.length === 0) return null;
   const shown = dated.slice(0, LANES);
-  const whole = widened({ from: Math.min(...spans.map((span) => span.from)), to: Math.max(...spans.map((span) => span.to)) });
+  const whole = widened({
+    from: Math.min(...spans.map((span) => span.from)),
+    to: Math.max(...spans.map((span) => span.to)),
+  });
   const scale = (at: number): number =>
     round(LEFT + ((at - whole.from) / (whole.to - whole.from)) * (WIDTH - LEFT - RIGHT));
   const axisY = TOP + shown.length * LANE + 6;
@@ -64,7 +76,10 @@ export function timelineOf(
     left: LEFT,
     right: WIDTH - RIGHT,
     ticks: ticksBetween(whole.from, whole.to, 9).map(({ at, label }) => ({ x: scale(at), label })),
-    band: during && event.date ? { ...stretch(scale, during), height: axisY, title: `The event: ${dateWords(event.date)}` } : null,
+    band:
+      during && event.date
+        ? { ...stretch(scale, during), height: axisY, title: `The event: ${dateWords(event.date)}` }
+        : null,
     lanes: shown.map((claim, i) => laneOf(claim, mentions, scale, TOP + i * LANE + LANE / 2)),
     title: `Time line of ${counted(shown.length, 'claim')} and ${counted(mentions.length - undated, 'dated mention')}`,
     note: [

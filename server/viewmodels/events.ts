@@ -5,6 +5,7 @@ import { type Choice, choices } from './choices.ts';
 import { type ClaimRow, claimRow, type ListedClaim } from './claimRow.ts';
 import { dateWords, shortDate } from './dates.ts';
 import { type TimelineModel, timelineOf } from './eventTimeline.ts';
+import { historyModel } from './history.ts';
 import type { LogModel } from './inspector.ts';
 import { counted, type StanceModel, stanceModel } from './standing.ts';
 
@@ -106,17 +107,24 @@ export type EventModel = {
   history: LogModel[];
 };
 
+type Change = {
+  at: string;
+  actorId: string;
+  action: string;
+  entries: readonly { noun: string; id: string; before: unknown; after: unknown }[];
+};
 type EventContext = {
   base: string;
   event: Event;
   claims: readonly ListedClaim[];
   mentions: readonly Said[];
   people: ReadonlyMap<string, string>;
-  history: LogModel[];
+  /** What was done to the event and to its claims, newest first. */
+  changes: readonly Change[];
   now: string;
 };
 
-export function eventModel({ base, event, claims, mentions, people, history, now }: EventContext): EventModel {
+export function eventModel({ base, event, claims, mentions, people, changes, now }: EventContext): EventModel {
   const days = daysOf(base, claims, mentions);
   const { date } = event;
   return {
@@ -131,8 +139,11 @@ export function eventModel({ base, event, claims, mentions, people, history, now
     from: date?.from ?? '',
     to: date && date.to !== date.from ? date.to : '',
     bases: choices(DATE_BASES, date?.basis ?? 'stated', null),
-    summary: `${counted(claims.length, 'claim')}, ${counted(claims.reduce((sum, one) => sum + one.standing.mentions, 0), 'mention')}`,
-    claims: claims.map((one) => claimRow(base, one, people, now)),
+    summary: `${counted(claims.length, 'claim')}, ${counted(
+      claims.reduce((sum, one) => sum + one.standing.mentions, 0),
+      'mention',
+    )}`,
+    claims: claims.map((one) => claimRow(base, { ...one, event: null }, people, now)),
     hasClaims: claims.length > 0,
     claimsHref: `${base}/claims?event=${event.number}`,
     timeline: timelineOf(
@@ -143,8 +154,28 @@ export function eventModel({ base, event, claims, mentions, people, history, now
     days,
     hasDays: days.length > 0,
     canDelete: claims.length === 0,
-    history,
+    history: historyOf(changes, event.id, people, now),
   };
+}
+
+/** As every history, with the claim where it was one of them that was changed. */
+const historyOf = (
+  changes: readonly Change[],
+  eventId: string,
+  people: ReadonlyMap<string, string>,
+  now: string,
+): LogModel[] =>
+  historyModel(changes, eventId, people, now).map((line, i) => ({
+    ...line,
+    what: line.what + claimsIn(changes[i], eventId),
+  }));
+
+function claimsIn(change: Change | undefined, eventId: string): string {
+  if (!change || change.entries.some((entry) => entry.id === eventId)) return '';
+  const numbers = change.entries
+    .filter((entry) => entry.noun === 'claim')
+    .map((entry) => `claim ${(entry.after as { number: number }).number}`);
+  return numbers.length === 0 ? '' : `: ${numbers.slice(0, 5).join(', ')}`;
 }
 
 const UNDATED = 'undated';

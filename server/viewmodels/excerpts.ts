@@ -6,6 +6,8 @@ export type Excerpt = {
   before: string;
   words: string;
   after: string;
+  /** Of the document. */
+  number: number;
   place: string;
   href: string;
   language: string;
@@ -29,6 +31,7 @@ export function excerptOf({ document, text, blocks, href }: Quotable, { start, e
       ? `${inOneLine(text, start, start + LONGEST / 2)} … ${inOneLine(text, end - LONGEST / 2, end)}`
       : inOneLine(text, start, end),
     after: isLong ? '' : after(text, end, Math.min(last?.end ?? text.length, end + AROUND), last?.end ?? text.length),
+    number: document.number,
     place: placeWords(first, last),
     href: `${href}#p${(first?.position ?? 0) + 1}`,
     language: document.language,

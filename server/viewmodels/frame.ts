@@ -44,6 +44,8 @@ const STRIPS: Record<Key['where'], readonly string[]> = {
   anywhere: ['help'],
   lists: ['rowNext', 'rowOpen', 'import', 'find', 'help'],
   claim: ['mentionNext', 'mentionPrevious', 'mentionOpen', 'verdict', 'claimPrevious', 'claimNext', 'help'],
+  compare: ['matchNext', 'matchPrevious', 'openFirst', 'openSecond', 'help'],
+  picture: ['boxIn', 'boxOut', 'help'],
   document: ['markNext', 'wordCursor', 'claim', 'attribution', 'continue', 'undo', 'guidelines', 'help'],
 };
 

@@ -8,7 +8,7 @@ export type Drawing = {
   height: number;
   heads: { x: number; label: string }[];
   edges: { path: string; classes: string; width: number; marker: string }[];
-  labels: { x: number; y: number; text: string; classes: string }[];
+  labels: { x: number; y: number; text: string; classes: string; anchor: string }[];
   boxes: Box[];
 };
 type Box = {
@@ -26,7 +26,7 @@ type Box = {
   next: string;
 };
 
-const WIDTHS: Record<Column, number> = { documents: 210, outlets: 170, relays: 200, origins: 250, claim: 220 };
+const WIDTHS: Record<Column, number> = { documents: 190, outlets: 150, relays: 170, origins: 226, claim: 196 };
 const HEADS: Record<Column, string> = {
   documents: 'Documents',
   outlets: 'Outlets',
@@ -39,7 +39,10 @@ const PAD = 12;
 /** For the heads of the columns, and below for the line under the claim. */
 const TOP = 36;
 const MARGIN = 12;
-const NUMBER = 28;
+/** From the edge of a box to its words where the number of an origin stands before them. */
+const AFTER_NUMBER = 38;
+/** On the left, for what lines between documents say. */
+const BESIDE = 84;
 const CLAIM_LINES = 5;
 const CLAIM_LINE = 20;
 
@@ -54,24 +57,38 @@ const heightOf = (node: GraphNode): number =>
   node.look === 'claim' ? claimLines(node).length * CLAIM_LINE + 28 : HEIGHT;
 
 /** The picture of a graph as it was laid out. `sides`: the words above and below the claim. */
-export function drawingOf(graph: Graph, layout: Layout, sides: { for: string; against: string }): Drawing {
-  const at = layout.nodes.map(({ x, y }) => ({ x: x + MARGIN, y: y + TOP }));
+export function drawingOf(graph: Graph, plain: Layout, sides: { for: string; against: string }): Drawing {
+  const layout = moved(graph, plain);
   const nextOf = Map.groupBy(graph.edges, (edge) => edge.from);
   const indexOf = new Map(graph.nodes.map((node, i) => [node.id, i]));
   return {
-    width: Math.ceil(layout.width + 2 * MARGIN),
-    height: Math.ceil(layout.height + TOP + MARGIN + 18),
-    heads: headsOf(graph, at),
+    width: Math.ceil(layout.width),
+    height: Math.ceil(layout.height),
+    heads: headsOf(graph, layout.nodes),
     edges: graph.edges.map((edge, i) => lineOf(edge, layout.edges[i] ?? [])),
     labels: [
-      ...graph.edges.flatMap((edge, i) => labelOf(edge, layout.edges[i] ?? [])),
-      ...graph.nodes.flatMap((node, i) => (node.look === 'claim' ? besideClaim(node, at[i] as Point, sides) : [])),
+      ...apart(graph.edges.flatMap((edge, i) => labelOf(graph, edge, layout.edges[i] ?? []))),
+      ...graph.nodes.flatMap((node, i) => (node.look === 'claim' ? besideClaim(node, layout.nodes[i] as Point, sides) : [])),
     ],
     boxes: graph.nodes.map((node, i) =>
-      boxOf(node, at[i] as Point, `n${i}`, (nextOf.get(node.id) ?? []).map((edge) => `n${indexOf.get(edge.to)}`)),
+      boxOf(node, layout.nodes[i] as Point, `g${i}`, (nextOf.get(node.id) ?? []).map((edge) => `g${indexOf.get(edge.to)}`)),
     ),
   };
 }
+
+/** Room around: above for the heads of the columns, below for the line under the claim, beside the documents for words. */
+function moved({ edges }: Graph, layout: Layout): Layout {
+  const left = edges.some(isBesideDocuments) ? BESIDE : MARGIN;
+  const to = ({ x, y }: Point): Point => ({ x: round(x + left), y: round(y + TOP) });
+  return {
+    width: layout.width + left + MARGIN,
+    height: layout.height + TOP + MARGIN + 18,
+    nodes: layout.nodes.map(to),
+    edges: layout.edges.map((points) => points.map(to)),
+  };
+}
+
+const isBesideDocuments = ({ from, to }: GraphEdge): boolean => from.startsWith('d:') && to.startsWith('d:');
 
 const headsOf = ({ nodes }: Graph, at: readonly Point[]): Drawing['heads'] =>
   COLUMNS.flatMap((column) => {
@@ -80,34 +97,53 @@ const headsOf = ({ nodes }: Graph, at: readonly Point[]): Drawing['heads'] =>
   });
 
 const round = (value: number): number => Math.round(value * 10) / 10;
-const moved = ({ x, y }: Point): string => `${round(x + MARGIN)} ${round(y + TOP)}`;
 
 function lineOf({ origin, mentions, isLoop, isOpen }: GraphEdge, points: readonly Point[]): Drawing['edges'][number] {
   const [start, ...rest] = points;
-  const curves = Array.from({ length: Math.floor(rest.length / 3) }, (_, i) => rest.slice(3 * i, 3 * i + 3));
   const tone = origin && !isOpen ? `svg-o${origin.tone}` : 'svg-o0';
   const look = isLoop ? ' edge--loop' : isOpen ? ' edge--none' : origin?.isAgain ? ' edge--again' : '';
+  const curves = curvesOf(rest).map((curve) => `C${curve.map(({ x, y }) => `${x} ${y}`).join(' ')}`);
   return {
-    path: start ? `M${moved(start)}${curves.map((curve) => `C${curve.map(moved).join(' ')}`).join('')}` : '',
+    path: start ? `M${start.x} ${start.y}${curves.join('')}` : '',
     classes: `edge ${tone}${look}`,
     width: Math.min(8, 1 + mentions),
     marker: isLoop ? 'ahw' : `ah${origin && !isOpen ? origin.tone : 0}`,
   };
 }
 
+const curvesOf = (points: readonly Point[]): Point[][] =>
+  Array.from({ length: Math.floor(points.length / 3) }, (_, i) => points.slice(3 * i, 3 * i + 3));
+
 /** In the middle of the line: what it does, and how many mentions it carries where that is more than one. */
-function labelOf({ label, mentions, isLoop }: GraphEdge, points: readonly Point[]): Drawing['labels'] {
-  const count = mentions > 1 ? `${mentions} mentions` : '';
-  const text = [isLoop ? 'circular' : label, count].filter((part) => part !== '').join(', ');
-  const middle = points[Math.floor(points.length / 2)];
-  if (text === '' || !middle) return [];
-  return [{ x: round(middle.x + MARGIN), y: round(middle.y + TOP - 4), text, classes: isLoop ? 'w w-loop' : 'w' }];
+function labelOf({ nodes }: Graph, edge: GraphEdge, points: readonly Point[]): Drawing['labels'] {
+  const count = edge.mentions > 1 ? `${edge.mentions} mentions` : '';
+  const text = [edge.isLoop ? 'circular' : edge.label, count].filter((part) => part !== '').join(', ');
+  const { x, y } = middleOf(points);
+  if (text === '' || points.length === 0) return [];
+  if (isBesideDocuments(edge)) return [{ x: round(x - 6), y: round(y + 4), text, classes: 'w', anchor: 'end' }];
+  const [from, to] = [edge.from, edge.to].map((id) => nodes.find((node) => node.id === id)?.column);
+  const classes = edge.isLoop ? 'w w-loop' : 'w';
+  if (from === to) return [{ x: round(x + 6), y: round(y + 4), text, classes, anchor: 'start' }];
+  return [{ x: round(x), y: round(y - 6), text, classes, anchor: 'middle' }];
+}
+
+/** The same words twice in one place are said once: a circle of two has a line each way. */
+const apart = (labels: Drawing['labels']): Drawing['labels'] =>
+  labels.filter((one, i) =>
+    labels.slice(i + 1).every((other) => other.text !== one.text || Math.abs(other.x - one.x) + Math.abs(other.y - one.y) > 50),
+  );
+
+/** The point in the middle of the middle curve (de Casteljau). */
+function middleOf(points: readonly Point[]): Point {
+  const at = 3 * Math.floor((points.length - 1) / 6);
+  const [a, b, c, d] = [0, 1, 2, 3].map((i) => points[Math.min(at + i, points.length - 1)] ?? { x: 0, y: 0 }) as [Point, Point, Point, Point];
+  return { x: (a.x + 3 * b.x + 3 * c.x + d.x) / 8, y: (a.y + 3 * b.y + 3 * c.y + d.y) / 8 };
 }
 
 function besideClaim(node: GraphNode, { x, y }: Point, sides: { for: string; against: string }): Drawing['labels'] {
   return [
-    ...(sides.for ? [{ x: round(x), y: round(y - 10), text: sides.for, classes: 't-for' }] : []),
-    ...(sides.against ? [{ x: round(x), y: round(y + heightOf(node) + 20), text: sides.against, classes: 't-against' }] : []),
+    ...(sides.for ? [{ x: round(x), y: round(y - 10), text: sides.for, classes: 't-for', anchor: 'start' }] : []),
+    ...(sides.against ? [{ x: round(x), y: round(y + heightOf(node) + 20), text: sides.against, classes: 't-against', anchor: 'start' }] : []),
   ];
 }
 
@@ -151,7 +187,7 @@ const numberAt = ({ origin, isAgainst }: GraphNode, x: number, y: number): Box['
 
 /** Two lines, each cut to fit; words from the right begin at the right edge. */
 function boxText(node: GraphNode, x: number, y: number, width: number): Box['lines'] {
-  const before = PAD + (node.origin ? NUMBER - 8 : 0);
+  const before = node.origin ? AFTER_NUMBER : PAD;
   const room = width - before - PAD;
   const direction = directionOf(node.name);
   return [

@@ -39,7 +39,7 @@ function routesOfPath(view: CaseView, path: Path, index: number, side: Side): Ro
       { ...common, origin: first, stops: [document, ...voices(path.steps)], label: '' },
       ...reportsOf(view, path).flatMap(({ report, how }): Route[] => {
         const stops = [document, documentStop(report.documentId)];
-        const onward = { ...common, origin: first, stops, label: how };
+        const onward = { ...common, origin: first, stops, label: how.does };
         return report.steps.length > 0 ? [onward] : [onward, ...path.origins.map((at) => fromReport(view, common, report.documentId, at))];
       }),
     ];
@@ -60,10 +60,18 @@ function fromReport(view: CaseView, common: Pick<Route, 'path' | 'place' | 'side
   return { ...common, origin, stops, label: '' };
 }
 
-const HOW = { repost_of: 'repost of', translation_of: 'translation of', wire_copy_of: 'wire copy of', cites: 'cites', quotes: 'quotes' };
+/** What a text does with the report that it goes back to, and what was done with that report. */
+const HOW = {
+  repost_of: { does: 'repost of', done: 'reposted by' },
+  translation_of: { does: 'translation of', done: 'translated by' },
+  wire_copy_of: { does: 'wire copy of', done: 'carried by' },
+  cites: { does: 'cites', done: 'cited by' },
+  quotes: { does: 'quotes', done: 'quoted by' },
+};
+type How = (typeof HOW)[keyof typeof HOW];
 
 /** The reports that the path’s own document leads to; what those lead to is told by their own paths. */
-export function reportsOf({ claimCase, ...view }: CaseView, path: Path): { report: Path['onward'][number]; how: string }[] {
+export function reportsOf({ claimCase, ...view }: CaseView, path: Path): { report: Path['onward'][number]; how: How }[] {
   const documentId = path.steps[0]?.documentId ?? '';
   const own = new Set(textIn({ claimCase, ...view }, documentId)?.attributions.map((one) => one.id));
   return path.onward.flatMap((report) => {
@@ -90,7 +98,7 @@ const voices = (steps: readonly CaseStep[]): Stop[] =>
   steps.filter((step) => step.by !== 'author' || step.kind === 'social_account').map(voiceStop);
 
 function voiceStop(step: CaseStep): Stop {
-  const column = isVoiceOfOutlet(step) || step.kind === 'social_account' ? 'outlets' : 'relays';
+  const isOutlet = step.by === 'outlet' || isVoiceOfOutlet(step) || step.kind === 'social_account';
   const unknown = step.attributionId ?? step.sectionId ?? step.documentId;
-  return { id: step.sourceId === null ? `u:${unknown}` : `v:${step.sourceId}`, column, step };
+  return { id: step.sourceId === null ? `u:${unknown}` : `v:${step.sourceId}`, column: isOutlet ? 'outlets' : 'relays', step };
 }

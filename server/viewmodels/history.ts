@@ -47,7 +47,7 @@ const SAYING = ['stance', 'decision', 'letter', 'grade', 'mark'];
 const WORDS: Record<string, string> = {
   spans: 'words',
   sources: 'sources',
-  mentionIds: 'claims',
+  mentionIds: 'mentions',
   parentId: 'who reports it',
   attributes: 'details',
   hiddenAt: 'deleted or restored',

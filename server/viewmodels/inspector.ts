@@ -139,7 +139,7 @@ export function inspectorModel(context: InspectorContext): InspectorModel {
     number: annotation.number,
     version: annotation.version,
     kind: annotation.kind,
-    title: `${annotation.kind === 'claim' ? 'Claim' : 'Attribution'} ${annotation.number}`,
+    title: `${annotation.kind === 'claim' ? 'Mention' : 'Attribution'} ${annotation.number}`,
     isClaim: annotation.kind === 'claim',
     isAttribution: annotation.kind === 'attribution',
     by: people.get(annotation.annotatorId) ?? 'someone',

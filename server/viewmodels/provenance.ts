@@ -53,7 +53,7 @@ export function provenanceModel(
     claims: `${view.base}/claims`,
     action,
     number: claim.number,
-    statement: claim.statement,
+    statement: claim.statement.replace(/[.\s]+$/, ''),
     status: statusModel(row),
     figures: [
       { label: counted(standing.mentions, 'mention'), isMain: false },

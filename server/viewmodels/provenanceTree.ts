@@ -91,7 +91,7 @@ const plain = ({ words, isLoop, branches, hasBranches }: Branch): Branch => ({
 function twigsOf(view: PictureView, path: Path): Twig[] {
   const reports = reportsOf(view, path).map(({ report, how }) => ({
     key: documentStop(report.documentId).id,
-    words: say`${documentWord(view, report.documentId)}${documentIn(view, report.documentId)?.held === false ? ', not in hand' : ''} (${how})`,
+    words: say`${documentWord(view, report.documentId)}${documentIn(view, report.documentId)?.held === false ? ', not in hand' : ''}, ${how.done}`,
     isLoop: false,
   }));
   const relays = path.steps.filter((step, i) => i > 0 && i < path.steps.length - (path.onward.length > 0 ? 0 : 1) && step.by !== 'author');

@@ -101,7 +101,7 @@ const summaryOf = ({ open, overdue, answered }: Context['counts']): string =>
 
 const ownersOf = ({ people, meId, query }: Context): Choice[] =>
   [
-    ['', 'Anyone'],
+    ['', 'Any owner'],
     ...people.map(({ id, name }) => [id, id === meId ? `${name} (me)` : name]),
     ['nobody', 'No one'],
   ].map(([value = '', label = '']) => ({ value, label, isChosen: value === (query.owner ?? '') }));

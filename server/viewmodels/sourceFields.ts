@@ -1,10 +1,10 @@
-import type { Source } from '../domain/source.ts';
+import { type Source, scriptOf } from '../domain/source.ts';
 import { LANGUAGES, SOURCE_KINDS } from '../domain/vocabulary.ts';
 import { type Choice, choices } from './choices.ts';
 
 /** One more spelling of a name, as the form edits it. */
 export type AliasField = { name: string; languages: Choice[] };
-export type WrittenName = { name: string; language: string; script: string };
+export type WrittenName = { name: string; language: string; script: string; comma: string };
 
 /** The form that makes or edits a source. */
 export type SourceFieldsModel = {
@@ -58,5 +58,10 @@ export function writtenNames(source: Source, merged: readonly Source[]): Written
   const seen = new Set([source.name]);
   return all
     .filter(({ name }) => !seen.has(name) && seen.add(name))
-    .map(({ name, script, language }) => ({ name, language: language ?? '', script: SCRIPTS[script] ?? '' }));
+    .map(({ name, language }, i) => ({
+      name,
+      language: language ?? '',
+      script: SCRIPTS[scriptOf(name)] ?? '',
+      comma: i === 0 ? '' : ', ',
+    }));
 }

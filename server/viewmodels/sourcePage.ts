@@ -113,7 +113,7 @@ export function sourcePageModel(context: SourcePageContext): SourcePageModel {
       action: `${base}/sources/${one.number}/separations`,
     })),
     fields: sourceFieldsModel(source, affiliation),
-    record: recordModel(source.name, context.record),
+    record: recordModel(context.record),
     hasRecord: context.record.claims > 0,
     cites: context.cites,
     citedBy: context.citedBy,

@@ -8,6 +8,8 @@ export type RecordPart = {
   count: number;
   share: string;
   isVerdict: boolean;
+  /** Half filled, as the disc of the status. */
+  isHalf: boolean;
   x: string;
   width: string;
 };
@@ -34,14 +36,14 @@ const PARTS = [
 const SMALL = 20;
 
 /** What became of what a source said, as a bar and its key. Counts stand first; shares only where there are enough of them. */
-export function recordModel(name: string, record: TrackRecord): RecordModel {
+export function recordModel(record: TrackRecord): RecordModel {
   const isSmall = record.claims < SMALL;
   const parts = placed(record, isSmall).filter(
     (part) => part.count > 0 || !['confirmed', 'misattributed'].includes(part.name),
   );
   return {
     claims: record.claims,
-    lead: leadOf(name, record),
+    lead: leadOf(record),
     label: `${parts.map((part) => `${part.count} ${part.word}`).join(', ')}, of ${record.claims}`,
     parts,
     drawn: parts.filter((part) => part.count > 0),
@@ -51,8 +53,8 @@ export function recordModel(name: string, record: TrackRecord): RecordModel {
   };
 }
 
-const leadOf = (name: string, { claims, corroborated, confirmed, contested, refuted }: TrackRecord): string =>
-  `${name} supports ${counted(claims, 'claim')} here: ${corroborated} corroborated from an independent origin, ${contested} contested, ${refuted} refuted, ${confirmed} confirmed.`;
+const leadOf = ({ claims, corroborated, confirmed, contested, refuted }: TrackRecord): string =>
+  ` supports ${counted(claims, 'claim')} here: ${corroborated} corroborated from an independent origin, ${contested} contested, ${refuted} refuted, ${confirmed} confirmed.`;
 
 function placed(record: TrackRecord, isSmall: boolean): RecordPart[] {
   let x = 0;
@@ -65,6 +67,7 @@ function placed(record: TrackRecord, isSmall: boolean): RecordPart[] {
       count,
       share: isSmall || record.claims === 0 ? '' : `${Math.round(width)} %`,
       isVerdict,
+      isHalf: name === 'contested',
       x: percent(x),
       // A hair's breadth stays free between two parts.
       width: percent(Math.max(0.4, width - 0.4)),

@@ -11,7 +11,7 @@ export type SourceRow = {
   kind: string;
   isUnnamed: boolean;
   isProtected: boolean;
-  aliases: { name: string; language: string }[];
+  aliases: { name: string; language: string; comma: string }[];
   description: string;
   grade: GradeModel | null;
   attributions: number;
@@ -101,7 +101,11 @@ function rowOf(source: Source, { base, counts, letters }: SourcesContext): Sourc
     kind: wordFor(source.kind),
     isUnnamed: source.kind === 'unnamed',
     isProtected: source.protected,
-    aliases: source.aliases.map(({ name, language }) => ({ name, language: language ?? '' })),
+    aliases: source.aliases.map(({ name, language }, i) => ({
+      name,
+      language: language ?? '',
+      comma: i === 0 ? '' : ', ',
+    })),
     description: source.description,
     grade: letter ? gradeModel(letter, null) : null,
     ...(counts.get(source.id) ?? { attributions: 0, documents: 0 }),

@@ -43,9 +43,10 @@ export const counted = (count: number, one: string, more = `${one}s`): string =>
 export const originWords = (low: number, high: number): string =>
   `${rangeWords(low, high)} independent ${high === 1 ? 'origin' : 'origins'}`;
 
-const CELLS_SHOWN = 40;
+/** So many cells of a side fit a bar in a list. */
+const CELLS_SHOWN = 9;
 
-/** The bar of a claim: one cell a mention, nearest the axis first; long bars are cut, never scaled. */
+/** The bar of a claim: one cell a mention, nearest the axis first; of more than are shown, each kind keeps its share. */
 export const echoModel = (
   row: Pick<
     StandingRow,
@@ -65,8 +66,17 @@ export const echoModel = (
   label: `Supports: ${sideWords(row.forMentions, row.forLow, row.forHigh, row.forCells)} Disputes: ${sideWords(row.againstMentions, row.againstLow, row.againstHigh, row.againstCells)}`,
 });
 
-const cellsOf = (cells: string, shown: number): { kind: string }[] =>
-  [...cells].slice(0, shown).map((kind) => ({ kind }));
+function cellsOf(cells: string, shown: number): { kind: string }[] {
+  if (cells.length <= shown) return [...cells].map((kind) => ({ kind }));
+  const kinds = [...new Set(cells)];
+  const shares = kinds.map((kind) => ({
+    kind,
+    count: Math.max(1, Math.round((shown * [...cells].filter((cell) => cell === kind).length) / cells.length)),
+  }));
+  const most = shares.reduce((one, other) => (other.count > one.count ? other : one));
+  most.count += shown - shares.reduce((sum, { count }) => sum + count, 0);
+  return shares.flatMap(({ kind, count }) => Array.from({ length: count }, () => ({ kind })));
+}
 
 function sideWords(mentions: number, low: number, high: number, cells: string): string {
   if (mentions === 0) return 'none.';

@@ -2,7 +2,7 @@ import type { Annotation } from '../domain/annotation.ts';
 import { hull } from '../domain/annotation.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { Document } from '../domain/document.ts';
-import { shorten } from '../domain/quote.ts';
+import { CONTEXT, shorten } from '../domain/quote.ts';
 import { CLAIM_KINDS, type ClaimKind, STANCES, type Stance } from '../domain/vocabulary.ts';
 import { type Choice, choices, wordFor } from './choices.ts';
 import { shortDate } from './dates.ts';
@@ -55,6 +55,7 @@ export type TrayModel = {
   hasGroups: boolean;
   heading: string;
   next: string;
+  before: string;
   first: string;
 };
 
@@ -64,14 +65,15 @@ type TrayContext = {
   like: readonly Match[];
   stance: Stance;
   tray: Tray;
-  isFirst: boolean;
+  /** The row where the page before this one ended; null on the first. */
+  before: number | null;
   address: string;
 };
 
 const MOST_COUNTED = 999;
 const DIGITS = 9;
 
-export function trayModel({ base, atHand, like, stance, tray, isFirst, address }: TrayContext): TrayModel {
+export function trayModel({ base, atHand, like, stance, tray, before, address }: TrayContext): TrayModel {
   let digit = 0;
   const row = (found: Found): MentionModel => {
     digit += 1;
@@ -102,7 +104,8 @@ export function trayModel({ base, atHand, like, stance, tray, isFirst, address }
     hasGroups: groups.length > 0,
     heading: liked.length > 0 ? 'All others' : 'Last marked first',
     next: tray.next === null ? '' : withQuery(address, { before: String(tray.next) }),
-    first: isFirst ? '' : withQuery(address, { before: null }),
+    before: before === null ? '' : String(before),
+    first: before === null ? '' : withQuery(address, { before: null }),
   };
 }
 
@@ -153,9 +156,16 @@ function mentionModel(base: string, { mention, document, matched }: Found, digit
   };
 }
 
-/** Of the context around a quote, what stands in its own paragraph. */
-const lineEnd = (prefix: string): string => prefix.split('\n').at(-1) ?? '';
-const lineStart = (suffix: string): string => suffix.split('\n')[0] ?? '';
+/** Of the context around a quote, what stands in its own paragraph, in whole words. */
+function lineEnd(prefix: string): string {
+  const line = prefix.split('\n').at(-1) ?? '';
+  return line.length < CONTEXT ? line : `…${line.replace(/^\S*/, '')}`;
+}
+
+function lineStart(suffix: string): string {
+  const line = suffix.split('\n')[0] ?? '';
+  return line.length < CONTEXT ? line : `${line.replace(/\S*$/, '')}…`;
+}
 
 function withQuery(address: string, changes: Record<string, string | null>): string {
   const { pathname, searchParams } = new URL(address, 'http://here');

@@ -129,7 +129,7 @@ export const languageName = (code: string): string =>
   (LANGUAGES as Record<string, string>)[code] ?? (code === 'und' ? 'language unknown' : code);
 
 export const countWords = ({ attribution, claim }: Record<AnnotationKind, number>): string =>
-  `${attribution} ${attribution === 1 ? 'attribution' : 'attributions'}, ${claim} ${claim === 1 ? 'claim' : 'claims'}`;
+  `${attribution} ${attribution === 1 ? 'attribution' : 'attributions'}, ${claim} ${claim === 1 ? 'mention' : 'mentions'}`;
 
 const STATES: Record<ReadingState, string> = { new: 'not yet read', begun: 'begun', done: 'finished' };
 

@@ -62,17 +62,17 @@ test('six texts come in, are marked, survive a crash, go out and come back as th
   await desk.drag('He has two weighty matters to take up there');
   await page.locator('#selpop').getByRole('button', { name: 'Claim' }).click();
   await page.waitForFunction(() => document.querySelectorAll('#article mark').length >= 4);
-  expect(await desk.counts()).toBe('1 attribution, 2 claims');
+  expect(await desk.counts()).toBe('1 attribution, 2 mentions');
   await desk.saves(['Control+z']);
-  expect(await desk.counts()).toBe('1 attribution, 1 claim');
+  expect(await desk.counts()).toBe('1 attribution, 1 mention');
   const address = new URL(page.url()).pathname.replace(/\/annotations\/\d+$/, '');
 
   await server.kill();
   server = await startServer(data);
   await page.goto(server.url + address);
-  expect(await desk.counts()).toBe('1 attribution, 1 claim');
+  expect(await desk.counts()).toBe('1 attribution, 1 mention');
   await desk.saves(['Control+Shift+z']);
-  expect(await desk.counts()).toBe('1 attribution, 2 claims');
+  expect(await desk.counts()).toBe('1 attribution, 2 mentions');
 
   const exported = await download(page, 'visits');
   await makeWorkspace(page, 'again');

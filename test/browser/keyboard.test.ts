@@ -74,7 +74,7 @@ describe('without a mouse', () => {
   test('marks are walked through, opened, nudged, deleted, and brought back', async () => {
     const { desk } = await open(site.d);
     await desk.press('j');
-    await desk.page.locator('#inspector').getByText('Claim 1', { exact: true }).waitFor();
+    await desk.page.locator('#inspector').getByText('Mention 1', { exact: true }).waitFor();
     await desk.saves(['Alt+ArrowLeft']);
     expect(site.annotation(1).spans[0]?.quote).toBe('The quay is');
     await desk.saves(['Delete']);

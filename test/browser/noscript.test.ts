@@ -25,7 +25,7 @@ describe('without scripts', () => {
   test('a margin note leads to the inspector of its mark', async () => {
     await visit(site.d);
     await page.locator('.note a').first().click();
-    expect(await page.locator('#inspector').textContent()).toContain('Claim 1');
+    expect(await page.locator('#inspector').textContent()).toContain('Mention 1');
   });
 
   test('a note is written, shown, and taken back', async () => {

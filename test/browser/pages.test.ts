@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { importText } from '../../server/usecases/importDocument.ts';
 import { barriersOn } from '../support/axe.ts';
 import { anAttribution } from '../support/builders.ts';
+import { aCopy } from '../support/derivations.ts';
 import { post } from '../support/requests.ts';
 import { elsewhere, linked, type Site, startSite } from '../support/site.ts';
 import { useBrowser, type Visit } from '../support/visits.ts';
@@ -28,6 +29,11 @@ const PAGES = [
   '/w/case/documents/1/annotations/4/citation',
   '/w/case/documents/1/details',
   '/w/case/documents/1/sections',
+  '/w/case/derivations',
+  '/w/case/documents/1/derivations?with=2',
+  '/w/case/documents/4',
+  '/w/case/documents/4/details',
+  '/w/empty/derivations',
   '/w/case/sources',
   '/w/case/sources/1',
   '/w/case/trash',
@@ -46,6 +52,23 @@ async function claimed(site: Site): Promise<void> {
   await post(app, `${d}/annotations/4/citation`, { title: 'What Al-Manara wrote' });
 }
 
+/** Copies in two scripts, one of them confirmed, and a derivation of a section that was set by hand. */
+async function derived({ app, w, section }: Site): Promise<void> {
+  aCopy(
+    app.context(),
+    'قال مسؤول في الميناء إن الرصيف الشمالي أغلق قبل فجر يوم الجمعة بعد أن شب حريق في مستودع الوقود',
+  );
+  const { id } = aCopy(app.context());
+  await post(app, `${w}/derivations/${id}/decisions`, { version: 1, state: 'confirmed', kind: 'repost_of' });
+  await post(app, `${w}/derivations`, {
+    document: 1,
+    other: 2,
+    section: section.id,
+    kind: 'quotes',
+    note: 'By letter',
+  });
+}
+
 /** Also a right-to-left text with a voice that isn’t known, something in the trash, a workspace without anything. */
 async function furnish({ app, w, d, annotation }: Site): Promise<void> {
   const text = 'قالت مصادر مطلعة إن الرصيف الشمالي مغلق.';
@@ -59,6 +82,7 @@ async function furnish({ app, w, d, annotation }: Site): Promise<void> {
   await claimed(site);
   await post(app, `${w}/guidelines`, { version: 1, guidelines: '# Ours\n\n- [x] one' });
   await post(app, `${d}/annotations/3/removal`, { version: annotation(3).version });
+  await derived(site);
   await post(app, '/workspaces', { name: 'empty' });
 }
 

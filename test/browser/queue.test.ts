@@ -28,7 +28,12 @@ function furnish(): void {
   );
   const [first, second] = claims as [Claim, Claim];
   aLink(context, aMention(context, 'Drones struck it', { day: '2025-03-13' }).mention, first);
-  aLink(context, aMention(context, 'لم تضرب المسيرات شيئا', { language: 'ar', day: '2025-03-14' }).mention, first, 'disputes');
+  aLink(
+    context,
+    aMention(context, 'لم تضرب المسيرات شيئا', { language: 'ar', day: '2025-03-14' }).mention,
+    first,
+    'disputes',
+  );
   aLink(context, aMention(context, 'The cold store burnt', { day: '2025-03-14' }).mention, second);
   aQuestion(context, first, { text: 'Who filmed it?', due: '2025-03-20', ownerId: context.actor.id });
 }
@@ -141,7 +146,7 @@ describe('with a mouse', () => {
 
   test('a name that a field offers filters at once', async () => {
     const { page } = await open('/w/case/claims');
-    await page.locator('input[name=event]').evaluate((field: HTMLInputElement) => {
+    await page.locator('form.filters input[name=event]').evaluate((field: HTMLInputElement) => {
       field.value = 'The fire';
       field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
     });
@@ -182,7 +187,9 @@ describe.each([
       expect([path, await barriersOn(page)]).toEqual([path, []]);
       await desk.press(...keys);
       expect([path, await barriersOn(page)]).toEqual([path, []]);
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const beyond = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect([path, beyond, complaints]).toEqual([path, 0, []]);
       await context.close();
     }

@@ -28,7 +28,7 @@ describe('two tabs on one document', () => {
     await second.drag('harbour master');
     await second.saves(['c']);
     expect(site.annotations()).toHaveLength(6);
-    expect(await second.counts()).toBe('2 attributions, 4 claims');
+    expect(await second.counts()).toBe('2 attributions, 4 mentions');
     expect(complaints).toEqual([]);
   });
 

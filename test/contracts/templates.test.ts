@@ -1,12 +1,20 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { editAnnotation } from '../../server/usecases/annotations.ts';
+import { cite } from '../../server/usecases/citations.ts';
+import { readAllForCopies } from '../../server/usecases/copies.ts';
+import { addDerivation, decideDerivation } from '../../server/usecases/derivations.ts';
 import { importDocument, importText } from '../../server/usecases/importDocument.ts';
+import { addReport } from '../../server/usecases/reports.ts';
 import { addSource, editSource } from '../../server/usecases/sources.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { aClaim, anAttribution, place } from '../support/builders.ts';
+import { aCitedOutlet, aCopy, aReport } from '../support/derivations.ts';
+import { passage } from '../support/passages.ts';
 import { get, post, upload } from '../support/requests.ts';
+import { linking } from '../support/linking.ts';
 import { ROUTES } from '../support/routes.ts';
 import { removed, type Site, startSite } from '../support/site.ts';
+import { sorted } from '../support/trays.ts';
 import { branchesOf, type Findings, sourceOf, TEMPLATES, walk } from './templateWalk.ts';
 
 const findings: Findings = { missing: new Set(), visited: new Set() };
@@ -103,6 +111,52 @@ async function listed(site: Site): Promise<void> {
   await get(app, `${w}/trash`);
 }
 
+/** Derivations and reports in every state, and more of them than one page lists. */
+async function derived(site: Site): Promise<void> {
+  const { app, w, d } = site;
+  const context = app.context();
+  const parts = [1, 2, 3, 4, 5].map((seed) => passage(seed, 40));
+  const [first] = [8, 9].map(
+    (between) => importText(context, parts.join(`. ${passage(between, 3)}. `), { title: `Text ${between}` }).value,
+  );
+  const copy = aCopy(context);
+  decideDerivation(context, copy.id, 1, 'confirmed', 'repost_of');
+  aCitedOutlet(context);
+  const report = aReport(context);
+  const undated = aReport(context, 'Undated');
+  const texts = Array.from(
+    { length: 101 },
+    (_, i) => importText(context, `Report ${i}.`, { title: `Report ${i}` }).value,
+  );
+  for (const [i, { id }] of texts.entries()) {
+    const from = { fromDocumentId: i === 0 ? report.id : (first?.id ?? ''), fromSectionId: null };
+    addDerivation(context, {
+      documentId: id,
+      sectionId: null,
+      ...from,
+      kind: 'quotes',
+      note: i === 0 ? 'By letter' : '',
+    });
+  }
+  const whole = { documentId: site.document().id, fromDocumentId: first?.id ?? '', fromSectionId: null, note: '' };
+  addDerivation(context, { ...whole, sectionId: site.section.id, kind: 'repost_of' });
+  cite(context, site.document(), site.annotation(4).id, { documentNumber: report.number });
+  const date = { from: '2025-03-14', to: '2025-03-15', basis: 'masthead' as const };
+  const dated = addReport(context, { title: 'Dated', outlet: null, date, address: 'https://example.org' }).value;
+  for (let i = 0; i < 8; i++) importText(context, `${i} ${passage(20, 60)}`, { title: `Again ${i}` });
+  readAllForCopies(context);
+  for (const path of ['/derivations', '/derivations?page=2', '/documents']) await get(app, w + path);
+  for (const path of ['', '?with=2', `?with=${report.number}`]) await get(app, `${d}/derivations${path}`);
+  await get(app, `${w}/documents/${first?.number}/derivations?with=1`);
+  for (const [number, other] of [
+    [4, 5],
+    [5, 4],
+  ])
+    await get(app, `${w}/documents/${number}/derivations?with=${other}`);
+  for (const { number } of [report, undated, dated])
+    for (const path of ['', '/details', '/derivations']) await get(app, `${w}/documents/${number}${path}`);
+}
+
 async function empty(): Promise<void> {
   const fresh = await startApp({ isNew: true });
   for (const path of ['/name', '/workspaces', '/w/nowhere']) await get(fresh, path);
@@ -125,7 +179,10 @@ async function imported(): Promise<void> {
 }
 
 beforeAll(async () => {
-  for (const { ask } of [...Object.values(ROUTES), ...[furnished, linked, listed].map((ask) => ({ ask }))]) {
+  for (const { ask } of [
+    ...Object.values(ROUTES),
+    ...[furnished, linked, linking, sorted, listed, derived].map((ask) => ({ ask })),
+  ]) {
     const site = await startSite();
     await ask(site);
     expect(site.app.logged).toEqual([]);

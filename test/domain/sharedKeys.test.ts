@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { mostShared, overlap } from '../../server/domain/sharedKeys.ts';
+import { mostShared, numbersDiffer, overlap } from '../../server/domain/sharedKeys.ts';
 
 describe('what shares most', () => {
   test('is what has the rarer keys, then more of them', () => {
@@ -36,5 +36,14 @@ describe('overlap', () => {
     expect(overlap(new Set(['a', 'b']), new Set(['a', 'b', 'c']))).toBe(1);
     expect(overlap(new Set(['a', 'b', 'c', 'd']), new Set(['a', 'x']))).toBe(0.5);
     expect(overlap(new Set(), new Set(['a']))).toBe(0);
+  });
+});
+
+describe('numbers', () => {
+  test('differ where each text names one that the other lacks', () => {
+    expect(numbersDiffer(new Set(['2', 'drone']), new Set(['3', 'drone']))).toBe(true);
+    expect(numbersDiffer(new Set(['2', 'drone']), new Set(['drone']))).toBe(false);
+    expect(numbersDiffer(new Set(['2', '14']), new Set(['2']))).toBe(false);
+    expect(numbersDiffer(new Set(['0kn']), new Set(['0kt']))).toBe(false);
   });
 });

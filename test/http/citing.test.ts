@@ -39,8 +39,8 @@ test('known documents are offered, those of the source first, and found by numbe
   const { text } = await get(site.app, page());
   expect(text.indexOf('document 3')).toBeLessThan(text.indexOf('document 2'));
   expect(text).not.toContain('document 1<');
-  expect((await get(site.app, `${page()}?q=2`)).text).toContain('Cites document 2');
-  expect((await get(site.app, `${page()}?q=crane`)).text).toContain('Cites document 3');
+  expect((await get(site.app, `${page()}?q=2`)).text).toContain('Cites this one<span class="vh">, document 2<');
+  expect((await get(site.app, `${page()}?q=crane`)).text).toContain('Cites this one<span class="vh">, document 3<');
   expect((await get(site.app, `${page()}?q=zeppelin`)).text).toContain('No report was found');
   await post(site.app, page(), { document: 3 });
   expect(cited()?.number).toBe(3);

@@ -17,7 +17,10 @@ beforeEach(async () => {
   app = await startApp();
   made = aWeighed(app.context());
 });
-afterEach(() => app.close());
+afterEach(async () => {
+  expect(app.logged).toEqual([]);
+  await app.close();
+});
 
 const said = (html: string): string =>
   html
@@ -228,5 +231,3 @@ describe('what hangs on it', () => {
     expect(await words()).toContain('against 2 independent origins');
   });
 });
-
-test('whatever fails is answered, not logged', () => expect(app.logged).toEqual([]));

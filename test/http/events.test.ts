@@ -27,9 +27,17 @@ describe('events', () => {
   });
 
   test('are made, edited, and deleted while no claim belongs to them', async () => {
-    const made = await post(app, `${W}/events`, { name: ' The fire ', place: 'Sidra', from: '2025-03-12', to: '2025-03-13' });
+    const made = await post(app, `${W}/events`, {
+      name: ' The fire ',
+      place: 'Sidra',
+      from: '2025-03-12',
+      to: '2025-03-13',
+    });
     expect(made.headers.location).toMatch(/^\/w\/case\/events\/1\?done=\d+$/);
-    expect(eventByNumber(app.db(), 1)).toMatchObject({ name: 'The fire', date: { from: '2025-03-12', to: '2025-03-13' } });
+    expect(eventByNumber(app.db(), 1)).toMatchObject({
+      name: 'The fire',
+      date: { from: '2025-03-12', to: '2025-03-13' },
+    });
     await post(app, `${W}/events/1`, { version: 1, name: 'The blaze', from: '2025-03-12', basis: 'inferred' });
     expect(eventByNumber(app.db(), 1)).toMatchObject({ name: 'The blaze', place: '', date: { basis: 'inferred' } });
     const stale = await post(app, `${W}/events/1`, { version: 1, name: 'Another' });

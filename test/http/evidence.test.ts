@@ -84,6 +84,18 @@ describe('a mention', () => {
   });
 });
 
+test('words of a claim are never markup', async () => {
+  const evil = '<img src=x onerror=alert(1)> "&';
+  const { blocks } = saved(await on(3, '/evidence', { claim: evil }));
+  const { d } = site;
+  const pages = ['/annotations/3', '/annotations/2', '/annotations/3/card', '/annotations/3/corroborations'];
+  const shown = await Promise.all(pages.map(async (path) => (await get(site.app, d + path)).text));
+  for (const html of [...shown, ...blocks.map((block) => block.html)]) {
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;img src');
+  }
+});
+
 describe('what a link changes', () => {
   test('is told with the blocks of all mentions of the claim, once it stands otherwise', async () => {
     saved(await on(1, '/evidence', { claim: 'The quay is shut' }));

@@ -28,7 +28,7 @@ describe('404', () => {
   test('says of what was deleted where it can be restored', async () => {
     await removed(site, 1);
     expect((await asked(`${site.d}/annotations/1`)).json()).toEqual({
-      error: 'Claim 1 was deleted. It can be restored from the trash.',
+      error: 'Mention 1 was deleted. It can be restored from the trash.',
     });
     await post(site.app, `${site.d}/removal`, { version: site.document().version });
     expect((await asked(site.d)).json<{ error: string }>().error).toContain('It can be restored from the trash.');

@@ -59,7 +59,7 @@ describe('an edit against an older version', () => {
     const answer = await save(site.app, `${site.d}/annotations/1/note`, stale());
     expect(answer.status).toBe(409);
     const { error, theirs, yours } = answer.json<Refused>();
-    expect(error).toContain('Claim 1 has changed since you opened it');
+    expect(error).toContain('Mention 1 has changed since you opened it');
     expect(theirs).toEqual([{ label: 'note', value: 'Theirs' }]);
     expect(yours).toEqual([{ label: 'note', value: 'Mine' }]);
     expect(site.annotation(1).note).toBe('Theirs');
@@ -119,14 +119,14 @@ describe('what a save answers', () => {
     const { blocks, selected, version, message } = (await mark('harbour master')).json<Saved>();
     expect(blocks.map((block) => block.position)).toEqual([2]);
     expect(blocks[0]?.html).toContain(`data-a="${selected}c"`);
-    expect([version, message]).toEqual([1, 'Claim 5 marked']);
+    expect([version, message]).toEqual([1, 'Mention 5 marked']);
   });
 
   test('without a script the page of the mark', async () => {
     const fields = { kind: 'claim', span: site.span('claim', 'harbour master') };
     const { headers } = await post(site.app, `${site.d}/annotations`, fields);
     expect(headers.location).toBe(`${site.d}/annotations/5#a5`);
-    expect((await get(site.app, `${site.d}/annotations/5`)).text).toContain('Claim 5');
+    expect((await get(site.app, `${site.d}/annotations/5`)).text).toContain('Mention 5');
   });
 
   test('a quote that isn’t what stands there is refused, and nothing is kept', async () => {

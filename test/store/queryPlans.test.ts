@@ -18,6 +18,13 @@ const LARGE = new Set([
   'change',
   'change_row',
   'undoable',
+  'claim',
+  'evidence',
+  'standing',
+  'verdict',
+  'question',
+  'event',
+  'mention_row',
 ]);
 
 /** What may be read whole all the same, and why. */

@@ -1,10 +1,14 @@
 import { exportToString } from '../../server/store/dataset.ts';
+import { importText } from '../../server/usecases/importDocument.ts';
 import { createWorkspace } from '../../server/usecases/workspaces.ts';
 import type { TestApp } from './app.ts';
+import { CLAIM_ROUTES } from './claimRoutes.ts';
 import { anEvent, aQuestion, aRegistered } from './claims.ts';
+import { aCitedOutlet, aCopy, aReport } from './derivations.ts';
 import { type Answer, get, post, saveOnce, upload } from './requests.ts';
 import { otherwiseDerived } from './richDataset.ts';
 import { elsewhere, linked, linkIn, removed, type Site } from './site.ts';
+import { SOURCE_ROUTES } from './sourceRoutes.ts';
 
 /** A request that shows a route at work, and how it is answered. */
 export type Shown = { status: number; ask: (site: Site) => Promise<Answer> };
@@ -75,6 +79,32 @@ export const ROUTES: Record<string, Shown> = {
       return saveOnce(app, `${d}/annotations`, fields, KEY);
     },
   },
+
+  [`GET ${W}/derivations`]: page(({ w }) => `${w}/derivations`),
+  [`POST ${W}/derivations`]: form(({ app, w }) => {
+    const { value } = importText(app.context(), 'Another text.', {});
+    return post(app, `${w}/derivations`, { document: 1, other: value.number, way: 'from', kind: 'translation_of' });
+  }),
+  [`POST ${W}/derivations/decisions`]: form(({ app, w }) => {
+    const { document, from } = aCitedOutlet(app.context());
+    const pair = { document: document.number, from: from.number };
+    return post(app, `${w}/derivations/decisions`, { ...pair, state: 'confirmed', kind: 'cites' });
+  }),
+  [`POST ${W}/derivations/:derivation/decisions`]: form(({ app, w }) =>
+    post(app, `${w}/derivations/${aCopy(app.context()).id}/decisions`, {
+      version: 1,
+      state: 'confirmed',
+      kind: 'turned:repost_of',
+    }),
+  ),
+  [`POST ${W}/derivations/:derivation/removal`]: form(({ app, w }) =>
+    post(app, `${w}/derivations/${aCopy(app.context()).id}/removal`, { version: 1 }),
+  ),
+  [`GET ${D}/derivations`]: page(({ d }) => `${d}/derivations`),
+  [`POST ${W}/reports`]: form(({ app, w }) => post(app, `${w}/reports`, { title: 'The port’s own report' })),
+  [`POST ${D}/replacements`]: form(({ app, w }) =>
+    post(app, `${w}/documents/${aReport(app.context()).number}/replacements`, { text: 'Its text at last.' }),
+  ),
 
   [`GET ${D}/sections`]: page(({ d }) => `${d}/sections`),
   [`POST ${D}/sections`]: form(({ app, d }) =>
@@ -221,7 +251,7 @@ export const ROUTES: Record<string, Shown> = {
   ),
   [`POST ${W}/sources/:source/removal`]: form(async ({ app, w }) => {
     const made = await post(app, `${w}/sources`, { kind: 'person', name: 'Nobody' });
-    return post(app, `${made.headers.location}/removal`, { version: 1 });
+    return post(app, `${made.headers.location?.split('?')[0]}/removal`, { version: 1 });
   }),
 
   [`GET ${W}/claims`]: {
@@ -301,7 +331,7 @@ export const ROUTES: Record<string, Shown> = {
   [`GET ${W}/claims/duplicates`]: {
     status: 200,
     ask: async ({ app, w }) => {
-      for (const statement of ['Two drones struck the quay.', 'Three drones struck the quay.'])
+      for (const statement of ['Two drones struck the quay.', 'The quay was struck by two drones at dawn.'])
         aRegistered(app.context(), { statement });
       return get(app, `${w}/claims/duplicates`);
     },
@@ -310,6 +340,9 @@ export const ROUTES: Record<string, Shown> = {
     const [a, b] = [aRegistered(app.context()), aRegistered(app.context())];
     return post(app, `${w}/claims/dismissals`, { noun: 'claim', a: a.id, b: b.id });
   }),
+
+  ...CLAIM_ROUTES,
+  ...SOURCE_ROUTES,
 
   [`GET ${W}/trash`]: {
     status: 200,

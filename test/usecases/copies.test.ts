@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Document } from '../../server/domain/document.ts';
+import { exportToString } from '../../server/store/dataset.ts';
 import { derivations, derivationsInState } from '../../server/store/derivations.ts';
 import { textOf } from '../../server/store/documentTexts.ts';
 import type { Context } from '../../server/usecases/change.ts';
@@ -108,6 +109,15 @@ describe('what was proposed', () => {
       .get() as { action: string; actor: string };
     expect([action, actor]).toEqual(['propose derivations', 'Hearsay']);
     expect(context.db.prepare('SELECT count(*) FROM undoable').pluck().get()).toBe(2);
+  });
+
+  test('is not in a dataset; what was decided of it is', () => {
+    for (let i = 0; i < 2; i++) report([passage(1, 40)]);
+    const [proposal] = proposals();
+    const exported = () => (JSON.parse(exportToString(context.db)) as { derivations: { state: string }[] }).derivations;
+    expect(exported()).toEqual([]);
+    decideDerivation(context, proposal?.id ?? '', 1, 'dismissed', 'repost_of');
+    expect(exported()).toMatchObject([{ id: proposal?.id, state: 'dismissed' }]);
   });
 
   test('and dismissed is not proposed again', () => {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Dataset } from '../../server/domain/dataset.ts';
 import { Invalid } from '../../server/domain/errors.ts';
 import { annotationsInDocument } from '../../server/store/annotations.ts';
 import { changeBySeq, firstBrokenChange } from '../../server/store/changes.ts';
+import { claimsFound } from '../../server/store/claimMatches.ts';
+import { nextClaimNumber, nextEventNumber } from '../../server/store/claims.ts';
 import type { Database } from '../../server/store/database.ts';
 import { exportToString } from '../../server/store/dataset.ts';
 import { documentsFound } from '../../server/store/documentLists.ts';
@@ -10,12 +13,19 @@ import { bookkeepingOf } from '../../server/store/documents.ts';
 import type { Context } from '../../server/usecases/change.ts';
 import { importDataset } from '../../server/usecases/importDataset.ts';
 import { ACTOR, AT, emptyWorkspace, planned, plans, sha256 } from '../support/datasets.ts';
-import { small, spoiled } from '../support/smallDataset.ts';
+import { otherwiseDerived, rich, spoiledRich } from '../support/richDataset.ts';
+import { ofVersion1, small, spoiled } from '../support/smallDataset.ts';
 
 const contextOf = (db: Database): Context => {
   let last = 0;
   return { db, actor: ACTOR, now: () => AT, newId: () => `id-${++last}` };
 };
+
+function imported(dataset: object): Database {
+  const db = emptyWorkspace();
+  importDataset(contextOf(db), JSON.stringify(dataset));
+  return db;
+}
 
 function refusal(json: string, db = emptyWorkspace()): Invalid {
   try {
@@ -33,7 +43,7 @@ describe('a dataset that was exported', () => {
       fc.property(plans, (plan) => {
         const json = exportToString(planned(plan));
         const db = emptyWorkspace();
-        importDataset(contextOf(db), json);
+        expect(importDataset(contextOf(db), json).differences).toEqual([]);
         expect(exportToString(db)).toBe(json);
       }),
       { numRuns: 150 },
@@ -47,6 +57,11 @@ describe('a dataset that was exported', () => {
       annotations: 3,
       sources: 2,
       people: 1,
+      events: 0,
+      claims: 0,
+      differing: 0,
+      differences: [],
+      seq: 1,
     });
     expect(annotationsInDocument(db, 'document').map((annotation) => annotation.annotatorId)).toEqual([
       'nadia',
@@ -86,6 +101,96 @@ describe('a dataset that was exported', () => {
       }),
     );
     expect(JSON.parse(exportToString(db))).toEqual(dataset);
+  });
+});
+
+describe('a dataset with claims', () => {
+  test('comes back with everything in it, as the same bytes', () => {
+    const db = imported(rich());
+    const json = exportToString(db);
+    expect(JSON.parse(json)).toEqual(rich());
+    expect(Object.values(rich()).every((value) => !Array.isArray(value) || value.length > 0)).toBe(true);
+    expect(exportToString(imported(JSON.parse(json) as Dataset))).toBe(json);
+  });
+
+  test('has no number for what cannot be judged', () => {
+    const { reliabilities, credibilities } = JSON.parse(exportToString(imported(rich()))) as Dataset;
+    expect(credibilities.map(({ grade, confidence }) => [grade, confidence])).toEqual([
+      ['2', 70],
+      ['6', null],
+    ]);
+    const numbers = (row: object): string[] =>
+      Object.entries(row).flatMap(([key, value]) => (typeof value === 'number' ? [key] : []));
+    expect([...reliabilities.flatMap(numbers), ...credibilities.slice(1).flatMap(numbers)]).toEqual(
+      Array(3).fill('version'),
+    );
+  });
+
+  test('is found by its words, and its claims and events are numbered on', () => {
+    const db = imported(rich());
+    expect(claimsFound(db, '"nobody"', 9)).toEqual([2]);
+    expect([nextClaimNumber(db), nextEventNumber(db)]).toEqual([4, 2]);
+  });
+
+  test('is taken though its derived values differ: they are computed anew, and it is said of which claims and what', () => {
+    const db = emptyWorkspace();
+    const came = importDataset(contextOf(db), JSON.stringify(otherwiseDerived()));
+    const differences = [
+      { key: 'status', said: 'corroborated', found: 'contested' },
+      { key: 'support.originsLow', said: 2, found: 1 },
+      { key: 'loops', said: '[["wire","desk"]]', found: null },
+      { key: 'verdict.decision', said: null, found: 'unresolved' },
+      { key: 'verdict.at', said: null, found: AT },
+    ];
+    const [first] = came.differences;
+    expect([came.differing, first?.path, first?.number, first?.differences]).toEqual([1, 'claims[0]', 1, differences]);
+    expect(JSON.parse(exportToString(db))).toEqual(rich());
+    expect(changeBySeq(db, came.seq)?.entries[0]?.after).toMatchObject({ differing: 1, differences: [{ number: 1 }] });
+  });
+
+  test('tells of the first ten claims that differ', () => {
+    const dataset = rich();
+    const [claim] = dataset.claims;
+    const more = Array.from({ length: 12 }, (_, i) => ({ ...claim, id: `more-${i}`, number: 10 + i, verdict: null }));
+    const { differing, differences } = importDataset(
+      contextOf(emptyWorkspace()),
+      JSON.stringify({ ...dataset, claims: [...dataset.claims, ...more] }),
+    );
+    expect([differing, differences.length, differences[9]?.number]).toEqual([12, 10, 19]);
+  });
+
+  test('may say nothing of what is derived', () => {
+    const dataset = rich();
+    const nothing = { status: null, support: null, dispute: null, loops: [], verdict: null };
+    const claims = dataset.claims.map((claim) => ({ ...claim, ...nothing }));
+    const db = emptyWorkspace();
+    expect(importDataset(contextOf(db), JSON.stringify({ ...dataset, claims })).differing).toBe(0);
+    expect(JSON.parse(exportToString(db))).toEqual(dataset);
+  });
+
+  test('says nothing derived of a claim that was merged away', () => {
+    const dataset = spoiledRich('claims.2.status', 'corroborated');
+    const { differences } = importDataset(contextOf(emptyWorkspace()), JSON.stringify(dataset));
+    expect(differences).toMatchObject([
+      { number: 3, differences: [{ key: 'status', said: 'corroborated', found: null }] },
+    ]);
+  });
+});
+
+describe('a dataset of version 1', () => {
+  test('is taken, and leaves as this version', () => {
+    expect(JSON.parse(exportToString(imported(ofVersion1(small()))))).toEqual(small());
+  });
+
+  test('is checked as any other', () => {
+    expect(Object.keys(refusal(JSON.stringify(ofVersion1(spoiled('annotations.0.number', 2)))).fields)).toEqual([
+      'annotations[1].number',
+    ]);
+  });
+
+  test('knows no lists that came later', () => {
+    const { fields } = refusal(JSON.stringify({ ...ofVersion1(small()), claims: [], questions: [] }));
+    expect(fields).toEqual({ claims: 'is no key of version 1', questions: 'is no key of version 1' });
   });
 });
 
@@ -150,6 +255,72 @@ describe('an import is refused, and changes nothing,', () => {
     expect([exportToString(db), changeBySeq(db, 1)]).toEqual([before, null]);
   });
 
+  test.each([
+    ['a claim of an event that is not there', 'claims.0.eventId', 'other', 'claims[0].eventId'],
+    ['a claim of a reviewer who is not there', 'claims.0.reviewerId', 'someone', 'claims[0].reviewerId'],
+    ['a speaker who is not there', 'claims.1.speakerId', 'other', 'claims[1].speakerId'],
+    ['a speaker of what is no utterance', 'claims.0.speakerId', 'desk', 'claims[0].speakerId'],
+    ['a claim without a statement', 'claims.0.statement', '', 'claims[0].statement'],
+    ['a statement that is too long', 'claims.0.statement', 'x'.repeat(1001), 'claims[0].statement'],
+    ['a claim number that is given twice', 'claims.1.number', 1, 'claims[1].number'],
+    ['a claim merged into itself', 'claims.0.mergedInto', 'boarded', 'claims[0].mergedInto'],
+    ['claims merged in a circle', 'claims.0.mergedInto', 'seized', 'claims[0].mergedInto'],
+    ['an interval of a claim that is upside down', 'claims.0.date.to', '2020-11-01', 'claims[0].date.to'],
+    ['a loop through a source that is not there', 'claims.0.loops.0', ['wire', 'x'], 'claims[0].loops[0][1]'],
+    ['a status outside the vocabulary', 'claims.0.status', 'confirmed', 'claims[0].status'],
+    ['an event number that is no number', 'events.0.number', 0, 'events[0].number'],
+    ['an event without a name', 'events.0.name', '', 'events[0].name'],
+    ['an interval of an event that is upside down', 'events.0.date.from', '2020-12-30', 'events[0].date.to'],
+    ['a relation to a claim that is not there', 'relations.0.otherId', 'other', 'relations[0].otherId'],
+    ['a relation of a claim to itself', 'relations.0.otherId', 'boarded', 'relations[0].otherId'],
+    ['evidence of a mention that is not there', 'evidence.0.mentionId', 'other', 'evidence[0].mentionId'],
+    ['evidence of an attribution', 'evidence.0.mentionId', 'said', 'evidence[0].mentionId'],
+    ['evidence for a claim that is not there', 'evidence.0.claimId', 'claim', 'evidence[0].claimId'],
+    ['the same evidence twice', 'evidence.2.claimId', 'boarded', 'evidence[2].mentionId'],
+    ['evidence of a person who is not there', 'evidence.0.annotatorId', 'other', 'evidence[0].annotatorId'],
+    ['a stance outside the vocabulary', 'evidence.0.stance', 'likes', 'evidence[0].stance'],
+    ['a verdict on a claim that is not there', 'verdicts.0.claimId', 'other', 'verdicts[0].claimId'],
+    ['a verdict without a rationale', 'verdicts.0.rationale', '', 'verdicts[0].rationale'],
+    ['a letter for a source that is not there', 'reliabilities.0.sourceId', 'other', 'reliabilities[0].sourceId'],
+    ['a letter without a rationale', 'reliabilities.0.rationale', '', 'reliabilities[0].rationale'],
+    ['a letter past F', 'reliabilities.0.letter', 'G', 'reliabilities[0].letter'],
+    ['a grade for what is no mention', 'credibilities.0.mentionId', 'said', 'credibilities[0].mentionId'],
+    ['a grade as a number', 'credibilities.0.grade', 2, 'credibilities[0].grade'],
+    ['a number for what cannot be judged', 'credibilities.1.confidence', 50, 'credibilities[1].confidence'],
+    ['another number than that of the grade', 'credibilities.0.confidence', 90, 'credibilities[0].confidence'],
+    ['a mark between a source and itself', 'identities.0.secondId', 'desk', 'identities[0].secondId'],
+    ['a mark whose greater id stands first', 'identities.0.firstId', 'zulu', 'identities[0].firstId'],
+    ['a text made from itself', 'derivations.0.fromDocumentId', 'repost', 'derivations[0].fromDocumentId'],
+    ['a text made from one that is not there', 'derivations.0.fromDocumentId', 'x', 'derivations[0].fromDocumentId'],
+    ['a section of the other text', 'derivations.0.sectionId', 'inside', 'derivations[0].sectionId'],
+    ['a passage past the end', 'derivations.0.passages.here.0.end', 900, 'derivations[0].passages.here[0].end'],
+    [
+      'a passage that parts a character',
+      'derivations.0.passages.there.0.start',
+      15,
+      'derivations[0].passages.there[0].start',
+    ],
+    ['a share of more than all', 'derivations.0.passages.containment', 2, 'derivations[0].passages.containment'],
+    ['a citation by a mention', 'citations.0.annotationId', 'echo', 'citations[0].annotationId'],
+    ['a citation of a report that is not there', 'citations.0.documentId', 'x', 'citations[0].documentId'],
+    ['a citation of a section elsewhere', 'citations.0.sectionId', 'copied', 'citations[0].sectionId'],
+    ['a question on a claim that is not there', 'questions.0.claimId', 'x', 'questions[0].claimId'],
+    ['a question for a person who is not there', 'questions.0.ownerId', 'x', 'questions[0].ownerId'],
+    ['a question that is due on no day', 'questions.0.due', '2020-02-30', 'questions[0].due'],
+    ['an answer without a time', 'questions.0.answeredAt', null, 'questions[0].answeredAt'],
+    ['mentions told apart that are none', 'dismissals.1.firstId', 'boarded', 'dismissals[1].firstId'],
+    ['claims told apart that are none', 'dismissals.0.firstId', 'aaa', 'dismissals[0].firstId'],
+    ['an id that something of another kind has', 'verdicts.0.id', 'wire', 'verdicts[0].id'],
+    ['a maker who is not there', 'questions.0.createdBy', 'x', 'questions[0].createdBy'],
+  ])('with %s', (_name, place, value, path) => {
+    const db = emptyWorkspace();
+    const before = exportToString(db);
+    const { message, fields } = refusal(JSON.stringify(spoiledRich(place, value)), db);
+    expect(Object.keys(fields)).toContain(path);
+    expect(message).toMatch(/nothing was imported/);
+    expect([exportToString(db), changeBySeq(db, 1)]).toEqual([before, null]);
+  });
+
   test('with the first ten faults where there are more', () => {
     const dataset = small();
     const [annotation] = dataset.annotations;
@@ -165,7 +336,7 @@ describe('an import is refused, and changes nothing,', () => {
   });
 
   test.each([
-    ['a newer version', JSON.stringify({ ...small(), version: 2 }), /version 2.*Update Hearsay/],
+    ['a newer version', JSON.stringify({ ...small(), version: 3 }), /version 3.*Update Hearsay/],
     ['another format', '{"format":"brat"}', /not a Hearsay dataset/],
     ['a list', '[1]', /not a Hearsay dataset/],
     ['null', 'null', /not a Hearsay dataset/],

@@ -165,7 +165,7 @@ describe('an edit against an older version', () => {
     const before = context.db.prepare('SELECT count(*) FROM change').pluck().get();
     const late = () => editAnnotation(context, document, mine.id, mine.version, { note: 'Mine' });
     expect(late).toThrow(Conflict);
-    expect(late).toThrow('Claim 1 has changed since you opened it');
+    expect(late).toThrow('Mention 1 has changed since you opened it');
     expect(context.db.prepare('SELECT count(*) FROM change').pluck().get()).toBe(before);
   });
 

@@ -48,5 +48,5 @@ function hold(anchor: { number: number; top: number } | null): void {
 function showCounts({ claim, attribution }: { claim: number; attribution: number }): void {
   const element = byId('toolbar-counts');
   const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
-  if (element) element.textContent = `${count(attribution, 'attribution')}, ${count(claim, 'claim')}`;
+  if (element) element.textContent = `${count(attribution, 'attribution')}, ${count(claim, 'mention')}`;
 }

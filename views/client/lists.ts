@@ -63,7 +63,8 @@ function open(part: string): boolean {
 /** Whoever comes back stands where they left. */
 function left(event: MouseEvent): void {
   const row = closest(event.target, ROW);
-  if (row && closest(event.target, 'a[data-open]') && !event.ctrlKey && !event.metaKey && !event.shiftKey) remember(row);
+  if (row && closest(event.target, 'a[data-open]') && !event.ctrlKey && !event.metaKey && !event.shiftKey)
+    remember(row);
 }
 
 function remember(row: HTMLElement): void {

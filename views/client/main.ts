@@ -5,10 +5,13 @@ import { attachClaimPage } from './claimpage.ts';
 import { attachClaimPicks } from './claimpicks.ts';
 import { attachClaims } from './claims.ts';
 import { attachAddress } from './current.ts';
+import { attachComparison } from './comparison.ts';
 import { attachDone } from './done.ts';
 import { attachFind } from './find.ts';
 import { attachForms } from './forms.ts';
 import { attachDismissal, attachGoto } from './goto.ts';
+import { attachGrading } from './grading.ts';
+import { attachGraph } from './graph.ts';
 import { attachHandles } from './handles.ts';
 import { attachHover } from './hover.ts';
 import { attachInspector } from './inspector.ts';
@@ -21,15 +24,17 @@ import { attachNudges } from './nudge.ts';
 import { hasArticle } from './page.ts';
 import { attachPending } from './pending.ts';
 import { attachPickButtons } from './pickbuttons.ts';
-import { attachRowSelection } from './rowselection.ts';
 import { attachSelection } from './picked.ts';
 import { attachPicker } from './picker.ts';
+import { attachProposals } from './proposals.ts';
 import { attachReading } from './reading.ts';
 import { attachRemoval } from './removal.ts';
-import { attachProposals } from './proposals.ts';
+import { attachRowSelection } from './rowselection.ts';
+import { attachPrintButtons } from './print.ts';
 import { attachQueue } from './save.ts';
 import { attachSelpop } from './selpop.ts';
 import { attachSheetbar } from './sheetbar.ts';
+import { attachSourcePage } from './sourcepage.ts';
 import { attachSteps } from './steps.ts';
 import { attachSweep } from './sweep.ts';
 import { attachTabStops } from './tabstops.ts';
@@ -41,7 +46,22 @@ import { attachWordCursor } from './wordcursor.ts';
 
 /** Where several behaviours want one key, the one attached last is asked first: innermost things close first. */
 const everywhere = [attachKeys, attachGoto, attachUploads, attachClaimPicks];
-const ofLists = [attachTray, attachDone, attachLists, attachProposals, attachRowSelection, attachLive, attachPicker, attachChoosers, attachClaimPage];
+const ofLists = [
+  attachTray,
+  attachDone,
+  attachLists,
+  attachProposals,
+  attachRowSelection,
+  attachLive,
+  attachPicker,
+  attachChoosers,
+  attachClaimPage,
+  attachSourcePage,
+  attachGrading,
+  attachPrintButtons,
+  attachComparison,
+  attachGraph,
+];
 const ofDocuments = [
   attachQueue,
   attachAddress,

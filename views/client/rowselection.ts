@@ -67,7 +67,8 @@ function show(form: HTMLFormElement): void {
   const [first] = selected;
   form.querySelector('[data-bulk]')?.classList.toggle('is-on', first !== undefined);
   setWords(form, '[data-chosen]', first ? `${selected.length} selected` : '');
-  setWords(form, '[data-target]', `into claim ${closest(first ?? null, 'tr')?.dataset.number ?? ''}`);
+  const { into: words, number = '' } = closest(first ?? null, 'tr')?.dataset ?? {};
+  setWords(form, '[data-target]', words ?? `into claim ${number}`);
   const into = form.querySelector<HTMLInputElement>('input[name="into"]');
   if (into) into.value = first?.value ?? '';
   const merge = form.querySelector<HTMLElement>('button[data-merge]');

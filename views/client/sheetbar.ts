@@ -39,7 +39,7 @@ function summary(number: number, kind: string): Node[] {
   if (note) return [...note.childNodes].map((node) => node.cloneNode(true));
   const words = current.value?.spans[0]?.pieces.map((piece) => piece.element.textContent).join('') ?? '';
   return [
-    make('b', {}, `${kind === 'claim' ? 'Claim' : 'Attribution'} ${number}`),
+    make('b', {}, `${kind === 'claim' ? 'Mention' : 'Attribution'} ${number}`),
     document.createElement('br'),
     make('bdi', {}, words),
   ];

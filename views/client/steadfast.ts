@@ -4,7 +4,7 @@ const TYPED = 'textarea, input[type="text"], input:not([type])';
 
 /** Where a field stands: in which form, under which name. */
 const placeOf = (field: Element): string =>
-  `form[action="${CSS.escape(field.closest('form')?.getAttribute('action') ?? '')}"] [name="${CSS.escape(field.getAttribute('name') ?? '')}"]`;
+  `form[action="${CSS.escape(field.closest('form')?.getAttribute('action') ?? '')}"] [name="${CSS.escape(field.getAttribute('name') ?? '')}"]${field.matches('[type="radio"]') ? ':checked' : ''}`;
 
 /**
  * Remembers what a person has in hand in a panel that is about to be rendered anew: focus, open folds, and what was typed

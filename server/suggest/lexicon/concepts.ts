@@ -94,6 +94,9 @@ protest protests demonstration manifestation manifestants احتجاج احتج�
 election elections vote scrutin انتخابات انتخاب تصويت انتخابات رأی
 resign resigned resignation demission demissionne استقالة استقال استعفا
 sanction sanctions عقوبات تحریم
+hour hours heure heures ساعة ساعات ساعت
+day days jour jours أيام روز
+lasted lasting continued dure durer duree استمر استمرت ادامه
 million millions مليون ملايين میلیون
 billion billions milliard milliards مليار ملیارد
 `;

@@ -1,0 +1,11 @@
+import type { ClaimCase, Standing } from '../analysis/case.ts';
+import { standingOf } from '../analysis/standing.ts';
+import type { Database } from '../store/database.ts';
+import { casesOf } from './cases.ts';
+
+/** Several claims with all the reasoning behind their figures, read together. By claim id; merged ones are left out. */
+export const reasonedCases = (
+  db: Database,
+  claimIds: readonly string[],
+): Map<string, { claimCase: ClaimCase; standing: Standing }> =>
+  new Map([...casesOf(db, claimIds, true)].map(([id, claimCase]) => [id, { claimCase, standing: standingOf(claimCase) }]));

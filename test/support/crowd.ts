@@ -1,0 +1,60 @@
+import type { Claim } from '../../server/domain/claim.ts';
+import { sourceNamed } from '../../server/store/sources.ts';
+import { editAnnotation } from '../../server/usecases/annotations.ts';
+import type { Context } from '../../server/usecases/change.ts';
+import { addClaim } from '../../server/usecases/claims.ts';
+import { linkMentions } from '../../server/usecases/evidence.ts';
+import { markSources } from '../../server/usecases/identities.ts';
+import { importText } from '../../server/usecases/importDocument.ts';
+import { addQuestion } from '../../server/usecases/questions.ts';
+import { addRelation } from '../../server/usecases/relations.ts';
+import { addVerdict } from '../../server/usecases/verdicts.ts';
+import { aClaim, anAttribution } from './builders.ts';
+import { aRegistered, CLAIM } from './claims.ts';
+
+const SAYS = 'the minister had said so';
+
+/** What one minister is said to have said, in more texts than a page shows: all of one clerk but for a few. */
+export function aCrowd(context: Context, texts = 102): Claim {
+  const speaker = { name: 'the minister', kind: 'person' as const };
+  const claim = addClaim(context, { ...CLAIM, statement: 'It was said.', kind: 'utterance', speaker }).value;
+  for (let i = 0; i < texts; i++) told(context, claim, `Paper ${i}`, ['the clerk'], 'supports');
+  // Two voices of one sentence: the mention stands under the first, and is only named under the second.
+  told(context, claim, 'Paper of both', ['the clerk', 'the guard'], 'supports');
+  told(context, claim, 'Paper of no', ['the clerk'], 'disputes');
+  told(context, claim, '', ['people'], 'supports', 'unnamed');
+  told(context, claim, '', [], 'supports');
+  told(context, claim, '', [], 'reports');
+  const [clerk, guard] = ['the clerk', 'the guard'].map((name) => sourceNamed(context.db, name)?.id ?? '');
+  markSources(context, clerk ?? '', guard ?? '', 'maybe', '');
+  addQuestion(context, claim.id, { text: 'Who else was there?', ownerId: null, due: null });
+  addQuestion(context, claim.id, { text: 'Is there a record?', ownerId: null, due: '2031-01-01' });
+  addVerdict(context, claim.id, null, { decision: 'confirmed', likelihood: null, confidence: null, rationale: 'Heard.' });
+  addRelation(context, aRegistered(context, { statement: 'He was there.' }).id, claim.id, 'updates');
+  return claim;
+}
+
+let papers = 0;
+
+/** A text in which these voices say it together; without voices, the paper says it itself, and its wording is suspect. */
+function told(
+  context: Context,
+  claim: Claim,
+  outlet: string,
+  voices: readonly string[],
+  stance: 'supports' | 'disputes' | 'reports',
+  kind: 'person' | 'unnamed' = 'person',
+): void {
+  const who = voices.join(' and ') || 'It is heard';
+  const text = `${who} told that ${SAYS}. Copy ${++papers}.`;
+  const options = { title: `Of ${who}`, language: 'en', ...(outlet === '' ? {} : { outlet }) };
+  const document = importText(context, text, options).value;
+  if (voices.length > 0) {
+    const sources = voices.map((name) => ({ choice: { name, kind } }));
+    anAttribution(context, document, { source: who, cue: 'told', content: SAYS }, { sources });
+  }
+  const mention = aClaim(context, document, SAYS);
+  if (voices.length === 0)
+    editAnnotation(context, document, mention.id, mention.version, { attributes: { suspect: true } });
+  linkMentions(context, document.id, [mention.id], { id: claim.id }, stance, { acrossEvents: true });
+}
