@@ -10,6 +10,7 @@ import { claimMatches } from './http/claimMatches.ts';
 import { claimPartRoutes } from './http/claimParts.ts';
 import { corroborationRoutes } from './http/corroborations.ts';
 import { briefRoutes } from './http/briefs.ts';
+import { comparePage } from './http/compare.ts';
 import { datasetRoutes } from './http/dataset.ts';
 import { derivationRoutes } from './http/derivations.ts';
 import { documentRoutes } from './http/documents.ts';
@@ -210,6 +211,7 @@ export function createApp(deps: AppDeps): Express {
 
   const claim = claimRoutes(deps);
   const c = `${w}/claims/:claim`;
+  app.get(`${w}/compare`, comparePage(deps));
   app.get(`${c}/provenance`, provenancePage(deps));
   const briefs = briefRoutes(deps);
   app.get(`${c}/brief`, briefs.claim);

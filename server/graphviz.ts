@@ -97,11 +97,13 @@ function graphOf({ nodes, edges }: Plan): Graph {
 }
 
 /** Relays stand wherever they are needed, but before the origins: a line that isn’t drawn keeps them there. */
-function relaysFirst(nodes: Plan['nodes']): Graph['edges'] {
+function relaysFirst(nodes: Plan['nodes']): NonNullable<Graph['edges']> {
   const origin = nodes.findIndex((node) => node.column === 'origins');
   if (origin < 0) return [];
   const attributes = { style: 'invis', weight: 0 };
-  return nodes.flatMap((node, i) => (node.column === 'relays' ? [{ tail: `n${i}`, head: `n${origin}`, attributes }] : []));
+  return nodes.flatMap((node, i) =>
+    node.column === 'relays' ? [{ tail: `n${i}`, head: `n${origin}`, attributes }] : [],
+  );
 }
 
 /** Lines within a column leave and arrive on one side of it: those between documents on the outer one. */

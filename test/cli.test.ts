@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Dataset } from '../server/domain/dataset.ts';
+import { otherwiseDerived } from './support/richDataset.ts';
 
 const HEARSAY = join(import.meta.dirname, '../server/hearsay.js');
 
@@ -56,6 +57,16 @@ describe('hearsay import', () => {
   test('keeps no workspace of an import that failed altogether', () => {
     expect(hearsay('import', 'none.md', '--workspace', 'ships').status).toBe(1);
     expect(readdirSync(join(folder, 'data')).filter((name) => name.startsWith('ships'))).toEqual([]);
+  });
+
+  test('says of which claims a dataset says otherwise than is computed', () => {
+    writeFileSync(join(folder, 'differs.json'), JSON.stringify(otherwiseDerived()));
+    const { status, out } = hearsay('import', 'differs.json', '--workspace', 'ships');
+    expect(status).toBe(0);
+    expect(out).toMatch(
+      /^differs\.json: a dataset with 2 documents, 5 annotations, 2 sources and 3 claims\n {2}1 claim stands otherwise.*\n {2}claims\[0\], claim 1: status contested, in the file corroborated; .*\n$/,
+    );
+    expect(dataset()).toMatchObject({ claims: [{ status: 'contested' }, {}, { status: null }] });
   });
 
   test('knows a person by name the next time, and a workspace by its name as by its address', () => {

@@ -173,6 +173,8 @@ CREATE TABLE citation (
   version INTEGER NOT NULL,
   hidden_at TEXT
 ) STRICT, WITHOUT ROWID;
+-- Who was told: few attributions say so.
+CREATE INDEX span_recipient ON span (role, annotation_id) WHERE role = 'recipient';
 CREATE UNIQUE INDEX citation_annotation ON citation (annotation_id) WHERE hidden_at IS NULL;
 CREATE INDEX citation_document ON citation (document_id, hidden_at);
 CREATE INDEX citation_hidden ON citation (hidden_at) WHERE hidden_at IS NOT NULL;

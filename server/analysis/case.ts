@@ -61,6 +61,8 @@ export type Path = {
   side: Side | null;
   /** Outermost first, as this document tells it. */
   steps: CaseStep[];
+  /** The whole way to its (first) endpoint: through each report as that report tells it. */
+  route: CaseStep[];
   /** The steps of the reports that it goes on into, where it does; with what led there. */
   onward: { documentId: string; derivationId: string | null; citationId: string | null; steps: CaseStep[] }[];
   /** Index into `origins` of its side for each origin that it ends in; empty where it counts nowhere. */

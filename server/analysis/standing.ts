@@ -18,6 +18,7 @@ import { loopsIn, type Walk } from './loops.ts';
 import type { Neighbours } from './neighbours.ts';
 import { type RawPath, rawPathsOf } from './paths.ts';
 import { placesOf } from './places.ts';
+import { crossings, routeOf } from './route.ts';
 
 /**
  * How a claim stands: its places, paths, endpoints, the range lo–hi of independent origins on each side, and loops, as
@@ -28,7 +29,7 @@ export function standingOf(given: ClaimCase): Standing {
   const places = placesOf(claimCase);
   const raw = rawPathsOf(claimCase, places);
   const ends = endpointsOf(claimCase, raw);
-  const loops = loopsIn(walksOf(raw, ends));
+  const loops = loopsIn(walksOf(claimCase, raw, ends));
   const sides = {
     for: sideOf('for', claimCase, places, raw, ends, loops),
     against: sideOf('against', claimCase, places, raw, ends, loops),
@@ -36,7 +37,7 @@ export function standingOf(given: ClaimCase): Standing {
   numberOrigins(sides);
   const originsAt = { for: originsByPath(sides.for.origins), against: originsByPath(sides.against.origins) };
   const paths = raw.map((path, i) =>
-    pathOf(path, i, ends[i] ?? [], path.side ? (originsAt[path.side].get(i) ?? []) : [], loops),
+    pathOf(claimCase, path, i, ends[i] ?? [], path.side ? (originsAt[path.side].get(i) ?? []) : [], loops),
   );
   const told = new Set(paths.map((path) => path.place));
   const counted = places.filter((_, i) => told.has(i));
@@ -72,16 +73,12 @@ const documentsOf = (places: readonly Place[]): number => new Set(places.map((pl
 const outletsOf = (paths: readonly RawPath[]): number =>
   new Set(paths.map(({ steps: [first] }) => first?.sourceId ?? first?.documentId)).size;
 
-/** Neighbouring voices of each path, and from the last relay of a path into the report that it goes on into. */
-function walksOf(paths: readonly RawPath[], ends: readonly Endpoint[][]): Walk[] {
+/** Neighbouring voices of each path, and who leads into each report that it goes on into. */
+function walksOf(claimCase: ClaimCase, paths: readonly RawPath[], ends: readonly Endpoint[][]): Walk[] {
   return paths.flatMap((path, i) => {
     if (path.side === null) return [];
-    const onward = (ends[i] ?? []).flatMap(({ onward: reports }) => {
-      const relays = path.steps.filter((step) => step.kind !== 'unnamed');
-      const steps = [...relays.slice(-1), ...reports.flatMap((report) => report.steps)];
-      return reports.length === 0 ? [] : [{ path: i, steps }];
-    });
-    return [{ path: i, steps: path.steps }, ...onward];
+    const onward = (ends[i] ?? []).flatMap((end) => crossings(claimCase, path.steps, end.onward));
+    return [{ path: i, steps: path.steps }, ...onward.map((steps) => ({ path: i, steps }))];
   });
 }
 
@@ -151,13 +148,15 @@ function numberOrigins(sides: Record<Side, SideStanding>): void {
 }
 
 function pathOf(
+  claimCase: ClaimCase,
   { place, stance, side, steps }: RawPath,
   index: number,
   ends: readonly Endpoint[],
   origins: number[],
   loops: readonly Loop[],
 ): Path {
-  const voices = steps.map((step) => step.sourceId).filter((id) => id !== null);
+  const route = routeOf(claimCase, steps, ends[0]?.onward ?? []);
+  const voices = route.map((step) => step.sourceId).filter((id) => id !== null);
   const endsInLoop = loops.some(
     (loop) => loop.sourceIds.includes(ends[0]?.sourceId ?? '') && loop.paths.includes(index),
   );
@@ -166,6 +165,7 @@ function pathOf(
     stance,
     side,
     steps,
+    route,
     onward: ends
       .flatMap((end) => end.onward)
       .filter((one, i, all) => all.findIndex((other) => other.documentId === one.documentId) === i),

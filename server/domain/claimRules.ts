@@ -6,8 +6,8 @@ import { Invalid } from './errors.ts';
 import type { RELATION_KINDS, RelationKind } from './vocabulary.ts';
 
 /** Longest statement of a claim, in UTF-16 code units; a place, a name. */
-export const MAX_STATEMENT = 1000;
-export const MAX_PLACE = 300;
+const MAX_STATEMENT = 1000;
+const MAX_PLACE = 300;
 
 /**
  * The rules that hold for one claim by itself.

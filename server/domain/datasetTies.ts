@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, known, offset, said, words } from './datasetBasics.ts';
-import { DERIVATION_KINDS, DERIVATION_METHODS, DERIVATION_STATES } from './vocabulary.ts';
+import { DERIVATION_KINDS, DERIVATION_METHODS } from './vocabulary.ts';
 
 const ranges = z.array(z.strictObject({ start: offset, end: offset }));
 
@@ -13,7 +13,9 @@ export const derivationSchema = z
     fromSectionId: id.nullable(),
     kind: z.enum(DERIVATION_KINDS),
     method: z.enum(DERIVATION_METHODS).meta(said('By which it is known.')),
-    state: z.enum(DERIVATION_STATES).meta(said('Only a confirmed one counts.')),
+    state: z
+      .enum(['confirmed', 'dismissed'])
+      .meta(said('Only a confirmed one counts. Mere proposals are not in a dataset.')),
     passages: z
       .strictObject({ containment: z.number().min(0).max(1).nullable(), here: ranges, there: ranges })
       .meta(said('What shows it: the share of the shorter text found in the other, and where, in both texts.')),

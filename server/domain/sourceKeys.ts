@@ -24,7 +24,10 @@ export function keysOfName(name: string): SourceKey[] {
 /** What to look up for words that somebody types: keys that are the same, keys that begin so, and letters inside a name. */
 export type KeyQuery = { same: SourceKey[]; beginning: SourceKey[]; inside: string };
 
-/** The look-ups that find every name to which `matchScore` gives more than nothing, but for a few in very long lists. */
+/**
+ * The look-ups that come by whatever `matchScore` gives more than 50, and by names that are whole words of the query or
+ * sound like one of its words.
+ */
 export function keysAsked(query: string): KeyQuery {
   const words = wordsOf(query);
   const key = nameKey(query);

@@ -12,7 +12,14 @@ import { sourcesById } from '../store/sources.ts';
 import { standingsOf } from '../store/standings.ts';
 import { reasonedCases } from '../usecases/reasonedCases.ts';
 import { refreshStandings } from '../usecases/standings.ts';
-import { type BriefContext, briefOfClaim, briefOfEvent, createMentionNotes, createNotes, type Notes } from '../viewmodels/brief.ts';
+import {
+  type BriefContext,
+  briefOfClaim,
+  briefOfEvent,
+  createMentionNotes,
+  createNotes,
+  type Notes,
+} from '../viewmodels/brief.ts';
 import type { Brief } from '../viewmodels/briefText.ts';
 import { type BriefView, maskedCase, maskOf } from '../viewmodels/briefView.ts';
 import type { CaseView } from '../viewmodels/claimCase.ts';
@@ -43,9 +50,22 @@ export function eventBriefOf({ db, base }: Here, event: Event, isMasked: boolean
     const found = cases.get(claim.id);
     return found ? [{ claim, view: { base, ...found } }] : [];
   });
-  const ready = prepared(db, told.map(({ view }) => view), isMasked, now, base);
+  const ready = prepared(
+    db,
+    told.map(({ view }) => view),
+    isMasked,
+    now,
+    base,
+  );
   const notes = createNotes();
-  return briefOfEvent(event, viewsOf(db, told, ready, notes), all.length - shown.length, ready.masked, ready.context, notes);
+  return briefOfEvent(
+    event,
+    viewsOf(db, told, ready, notes),
+    all.length - shown.length,
+    ready.masked,
+    ready.context,
+    notes,
+  );
 }
 
 type Told = { claim: Claim; view: CaseView };
@@ -76,10 +96,20 @@ function viewsOf(db: Database, told: readonly Told[], { context, masked }: Ready
   const rows = standingsOf(db, ids);
   const verdicts = verdictsOf(db, members);
   const relations = relationsOf(db, members);
-  const related = relatedClaims(db, relations.flatMap((one) => [one.claimId, one.otherId]));
+  const related = relatedClaims(
+    db,
+    relations.flatMap((one) => [one.claimId, one.otherId]),
+  );
   const questions = questionsOfClaims(db, members);
   const given = newestGrades(credibilitiesOf(db, mentionsOf(told)));
-  const happened = new Map(events.byId(db, told.flatMap(({ claim }) => claim.eventId ?? [])).map((one) => [one.id, one]));
+  const happened = new Map(
+    events
+      .byId(
+        db,
+        told.flatMap(({ claim }) => claim.eventId ?? []),
+      )
+      .map((one) => [one.id, one]),
+  );
   const people = new Map(peopleOf(db).map((person) => [person.id, person.name]));
   return told.flatMap(({ claim, view }) => {
     const row = rows.get(claim.id);
@@ -95,8 +125,17 @@ function viewsOf(db: Database, told: readonly Told[], { context, masked }: Ready
       masked,
       isMasked: context.isMasked,
       verdicts: verdicts.filter((one) => family.includes(one.claimId)),
-      relations: relationPanel(view.base, family, relations.filter((one) => family.includes(one.claimId) || family.includes(one.otherId)), related).lines,
-      questions: questionPanel(questions.filter((one) => family.includes(one.claimId)), people, context.now),
+      relations: relationPanel(
+        view.base,
+        family,
+        relations.filter((one) => family.includes(one.claimId) || family.includes(one.otherId)),
+        related,
+      ).lines,
+      questions: questionPanel(
+        questions.filter((one) => family.includes(one.claimId)),
+        people,
+        context.now,
+      ),
       event: happened.get(claim.eventId ?? '') ?? null,
       people,
     };
@@ -113,6 +152,8 @@ function relatedClaims(db: Database, ids: readonly string[]): Map<string, Relate
   const found = claimsResolved(db, ids);
   const rows = standingsOf(db, [...new Set([...found.values()].map((claim) => claim.id))]);
   return new Map(
-    [...found].filter(([, claim]) => claim.hiddenAt === null).map(([id, claim]) => [id, { claim, standing: rows.get(claim.id) }]),
+    [...found]
+      .filter(([, claim]) => claim.hiddenAt === null)
+      .map(([id, claim]) => [id, { claim, standing: rows.get(claim.id) }]),
   );
 }

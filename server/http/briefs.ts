@@ -27,15 +27,14 @@ export function briefRoutes(deps: Deps) {
       const where = here(deps, request);
       const event = eventByNumber(where.db, numberIn(request, 'event'));
       if (!event) throw new NotFound('There is no such event in this workspace.');
-      if (event.hiddenAt !== null) throw new NotFound(`Event ${event.number} was deleted. It can be restored from the trash.`);
+      if (event.hiddenAt !== null)
+        throw new NotFound(`Event ${event.number} was deleted. It can be restored from the trash.`);
       send(request, response, eventBriefOf(where, event, isMasked(request), deps.now()));
     };
 
   const page: Send = (request, response, brief) => {
     const title = `Brief of ${brief.subject.toLowerCase()}`;
-    response
-      .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'brief', { title, current: 'claims' }, brief));
+    response.set('cache-control', 'no-store').send(framed(deps, request, 'brief', { title, current: 'claims' }, brief));
   };
 
   return {

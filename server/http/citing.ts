@@ -44,7 +44,7 @@ export function citingRoutes(deps: Deps) {
     });
     response
       .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'citation', { title: 'Cites a report', where: 'lists', current: 'documents' }, model));
+      .send(framed(deps, request, 'citation', { title: 'Cites a report', current: 'documents' }, model));
   };
 
   const save: RequestHandler = (request, response) => {

@@ -120,7 +120,7 @@ export function claimListRoutes(deps: Deps) {
   return { list, create, merge, assign };
 }
 
-export const claimFields = z.object({
+const claimFields = z.object({
   statement: z.string().max(2000),
   kind: z.enum(CLAIM_KINDS).default('fact'),
   event: optionalText(300),

@@ -43,9 +43,7 @@ export function corroborationRoutes(deps: Deps) {
     });
     response
       .set('cache-control', 'no-store')
-      .send(
-        framed(deps, request, 'corroborating', { title: 'Corroborate', where: 'lists', current: 'documents' }, model),
-      );
+      .send(framed(deps, request, 'corroborating', { title: 'Corroborate', current: 'documents' }, model));
   };
 
   const save: RequestHandler = (request, response) => {

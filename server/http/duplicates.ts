@@ -23,7 +23,13 @@ export function duplicateRoutes(deps: Deps) {
     refreshStandings(where.db);
     const found = claim === null ? duplicatesFrom(where.db, before) : ofOne(where, claim);
     const claimIds = found.pairs.flatMap(({ claim: one, other }) => [one.id, other.id]);
-    const model = duplicatesModel(where.base, found, claim, standingsOf(where.db, claimIds), request.originalUrl);
+    const query = new URLSearchParams(
+      Object.entries({ before, claim }).flatMap(([name, value]) =>
+        value === null ? [] : [[name, String(value)] as [string, string]],
+      ),
+    );
+    const address = `${where.base}/claims/duplicates${query.size > 0 ? `?${query}` : ''}`;
+    const model = duplicatesModel(where.base, found, claim, standingsOf(where.db, claimIds), address);
     response
       .set('cache-control', 'no-store')
       .send(

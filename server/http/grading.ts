@@ -36,7 +36,7 @@ export function gradingRoutes(deps: Deps) {
     refreshStandings(place.where.db);
     const context = contextFor(place, mention, query.grade);
     const result = resultFor(place, mention, context.ground, query.graded);
-    const title = `Grade claim ${mention.number}`;
+    const title = `Grade mention ${mention.number}`;
     response
       .set('cache-control', 'no-store')
       .send(framed(deps, request, 'grading', { title, current: 'documents' }, gradingModel(context, result)));
@@ -65,7 +65,7 @@ function mentionHere(place: Place, request: Request): Annotation {
   const annotation = annotationHere(place, request);
   if (annotation.kind !== 'claim')
     throw new Invalid(
-      'Only a mention of a claim is graded. Select the claim that this attribution bears; its source is rated on its own page.',
+      'Only a mention of a claim is graded. Select the mention that this attribution bears; its source is rated on its own page.',
       { mention: annotation.kind },
     );
   return annotation;

@@ -26,7 +26,12 @@ export const provenancePage =
           deps,
           request,
           'provenance',
-          { title: `Provenance of claim ${found.claim.number}`, where: 'picture', current: 'claims', data: { keys: 'picture' } },
+          {
+            title: `Provenance of claim ${found.claim.number}`,
+            where: 'picture',
+            current: 'claims',
+            data: { keys: 'picture' },
+          },
           provenanceModel(view, found.row, side, graph, layout),
         ),
       );

@@ -56,7 +56,7 @@ const CONCERNS: Record<string, readonly string[]> = {
 };
 
 /** The rows whose history an entry belongs to: its own, and those that it is about, before or after. */
-export const rowsConcerned = ({ noun, id, before, after }: Entry): string[] => [
+const rowsConcerned = ({ noun, id, before, after }: Entry): string[] => [
   id,
   ...(CONCERNS[noun] ?? []).flatMap((key) =>
     [before, after]

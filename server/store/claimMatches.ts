@@ -49,7 +49,7 @@ export const claimsNumbered = (db: Database, numbers: readonly number[]): Map<nu
       .map((claim) => [claim.number, claim]),
   );
 
-/** The claims that come last, but not these. */
+/** The claims that stand for themselves, from before a number on, the newest first. */
 export const claimsNewest = (db: Database, before: number, limit: number): Claim[] =>
   statement(
     db,

@@ -85,7 +85,7 @@ export const contentsOf = (db: Database): Contents =>
     .prepare(
       `SELECT ${shown('document')} AS documents, ${shown('source')} AS sources, ${shown('annotation')} AS annotations,
        ${shown('event')} AS events, ${shown('claim')} AS claims, ${shown('evidence')} AS evidence, ${shown('verdict')} AS verdicts,
-       ${shown('reliability', 'credibility')} AS ratings, ${shown('derivation')} AS derivations, ${shown('question')} AS questions,
+       ${shown('reliability', 'credibility')} AS ratings, (SELECT count(*) FROM derivation WHERE hidden_at IS NULL AND state <> 'proposed') AS derivations, ${shown('question')} AS questions,
        ${hidden('document', 'source', 'annotation', 'event', 'claim')} AS trash`,
     )
     .get() as Contents;

@@ -5,8 +5,7 @@ import { Conflict, NotFound } from '../domain/errors.ts';
 import { type DerivationKind, RELAYING_KINDS } from '../domain/vocabulary.ts';
 import { annotationById } from '../store/annotations.ts';
 import { lastSeq } from '../store/changes.ts';
-import { type OutletCited, outletsNamed, recipientsNamed, reportsBy } from '../store/citedOutlets.ts';
-import { familyOf } from '../store/claims.ts';
+import { type OutletCited, outletsNamed, recipientsNamed } from '../store/citedOutlets.ts';
 import type { Database } from '../store/database.ts';
 import { derivationsAround } from '../store/derivations.ts';
 import { documentsById } from '../store/documents.ts';
@@ -20,6 +19,11 @@ import { type DerivationDecision, makeDerivation, turned } from './derivations.t
  */
 export type CitedOutlet = OutletCited & { method: 'explicit' | 'implicit' };
 
+const withMethod = (cited: OutletCited): CitedOutlet => ({
+  ...cited,
+  method: cited.byRecipient === 1 ? 'implicit' : 'explicit',
+});
+
 type Proposed = Omit<Derivation, 'id' | 'createdBy' | 'createdAt' | 'version' | 'hiddenAt'>;
 
 const kept = new WeakMap<Database, { seq: number; found: CitedOutlet[] }>();
@@ -29,10 +33,7 @@ export function citedOutlets(db: Database): CitedOutlet[] {
   const seq = lastSeq(db);
   const known = kept.get(db);
   if (known?.seq === seq) return known.found;
-  const found = undecided(db, [
-    ...told(db),
-    ...outletsNamed(db).map((one) => ({ ...one, method: 'explicit' as const })),
-  ]);
+  const found = undecided(db, outletsNamed(db, told(db)).map(withMethod));
   kept.set(db, { seq, found });
   return found;
 }
@@ -73,27 +74,27 @@ export function proposedBy(db: Database, cited: CitedOutlet): Proposed {
   };
 }
 
-/** “Told Reuters”: the recipient goes by the words alone. */
-const told = (db: Database): CitedOutlet[] =>
-  recipientsNamed(db).flatMap(({ claimId, documentId, attributionId, words }) => {
-    const outlet = sourceNamed(db, words);
-    if (!outlet || !RELAYING_KINDS.includes(outlet.kind)) return [];
-    return reportsBy(db, outlet.id, familyOf(db, claimId))
-      .filter((report) => report.documentId !== documentId)
-      .map((report) => ({
-        documentId,
-        attributionId,
-        fromDocumentId: report.documentId,
-        fromMentionId: report.mentionId,
-        claimId,
-        method: 'implicit' as const,
-      }));
+/** “Told Reuters”: a recipient goes by its words alone. */
+function told(db: Database): { attributionId: string; sourceId: string }[] {
+  const recipients = recipientsNamed(db);
+  const relays = new Map(
+    [...new Set(recipients.map((one) => one.words))].map((words) => [words, relayNamed(db, words)]),
+  );
+  return recipients.flatMap(({ attributionId, words }) => {
+    const sourceId = relays.get(words) ?? null;
+    return sourceId === null ? [] : [{ attributionId, sourceId }];
   });
+}
+
+function relayNamed(db: Database, words: string): string | null {
+  const source = sourceNamed(db, words);
+  return source && RELAYING_KINDS.includes(source.kind) ? source.id : null;
+}
 
 /** One a pair, the explicit before the implicit, less those that somebody has said something about, and those too late to be cited. */
 function undecided(db: Database, found: readonly CitedOutlet[]): CitedOutlet[] {
+  // The explicit ones of a pair come first, so they are the last to be set.
   const byPair = new Map(found.toReversed().map((one) => [pairOf(one), one]));
-  for (const one of found) if (one.method === 'explicit') byPair.set(pairOf(one), one);
   const ids = [...new Set([...byPair.values()].flatMap((one) => [one.documentId, one.fromDocumentId]))];
   const documents = new Map(documentsById(db, ids).map((document) => [document.id, document]));
   const decided = new Set(derivationsAround(db, ids).filter(isDecided).flatMap(pairsOf));

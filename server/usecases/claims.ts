@@ -98,7 +98,7 @@ export const assignClaims = (context: Context, ids: readonly string[], personId:
   });
 
 /** Makes one claim inside a change. */
-export function makeClaim(edit: Edit, fields: ClaimFields): Claim {
+function makeClaim(edit: Edit, fields: ClaimFields): Claim {
   const claim: Claim = {
     id: edit.newId(),
     number: nextClaimNumber(edit.db),

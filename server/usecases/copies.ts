@@ -30,6 +30,8 @@ const COMMON = 50;
 const COMMON_SHARE = 0.1;
 /** Documents that one hash leads to at most, the oldest ones. */
 const LED_TO = 64;
+/** One hash in common is a phrase; a passage of twelve words has two. */
+const FEWEST_HITS = 2;
 /** Documents that are compared word for word, and copies that are proposed of one text, at most. */
 const COMPARED = 16;
 const PROPOSED = 10;
@@ -109,16 +111,19 @@ function lookUp(
   const most = Math.max(COMMON, Math.ceil(COMMON_SHARE * shingledCount(db)));
   const counted = frequencies(db, hashes, most + 1);
   const common = new Set(hashes.filter((hash) => (counted.get(hash) ?? 0) > most));
-  const weights = new Map<number, number>();
+  const led = new Map<number, { hits: number; weight: number }>();
   for (const hash of hashes) {
     const count = counted.get(hash) ?? 0;
     if (count === 0 || common.has(hash)) continue;
-    // The fewer texts have it, the more it says.
-    for (const number of documentsWith(db, hash, LED_TO)) weights.set(number, (weights.get(number) ?? 0) + 1 / count);
+    for (const number of documentsWith(db, hash, LED_TO)) {
+      const { hits, weight } = led.get(number) ?? { hits: 0, weight: 0 };
+      // The fewer texts have it, the more it says.
+      led.set(number, { hits: hits + 1, weight: weight + 1 / count });
+    }
   }
-  const closest = [...weights]
-    .filter(([number]) => number !== document.number)
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  const closest = [...led]
+    .filter(([number, { hits }]) => hits >= FEWEST_HITS && number !== document.number)
+    .sort((a, b) => b[1].weight - a[1].weight || a[0] - b[0])
     .slice(0, COMPARED)
     .map(([number]) => documentByNumber(db, number));
   return { common, candidates: closest.filter((one): one is Document => one?.hiddenAt === null) };

@@ -116,7 +116,7 @@ export const noteEvidence = (
   });
 
 /** Makes the link inside a change; the analyst's earlier link of the two gets the new stance instead. */
-export function link(edit: Edit, mention: Annotation, claim: Claim, stance: Stance): Evidence {
+function link(edit: Edit, mention: Annotation, claim: Claim, stance: Stance): Evidence {
   const known = linkOf(edit.db, mention.id, familyOf(edit.db, claim.id), edit.actor.id);
   if (known) return known.stance === stance ? known : put(edit, { ...known, stance }, known);
   const at = edit.now();

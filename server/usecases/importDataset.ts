@@ -72,10 +72,12 @@ function refuseUnlessEmpty(db: Database): void {
   if (isEmpty(contents)) return;
   const { documents, sources, claims, trash } = contents;
   throw new Invalid(
-    `A dataset goes into an empty workspace, and this one has ${documents} documents, ${claims} claims and ${sources} sources${trash > 0 ? `, and ${trash} things in the trash` : ''}. Make a new one for it (--workspace NAME on the command line).`,
+    `A dataset goes into an empty workspace, and this one has ${counted(documents, 'document')}, ${counted(claims, 'claim')} and ${counted(sources, 'source')}${trash > 0 ? `, and ${counted(trash, 'thing')} in the trash` : ''}. Make a new one for it (--workspace NAME on the command line).`,
     { file: 'not empty' },
   );
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 function parsed(json: string): unknown {
   try {

@@ -8,4 +8,6 @@ export const reasonedCases = (
   db: Database,
   claimIds: readonly string[],
 ): Map<string, { claimCase: ClaimCase; standing: Standing }> =>
-  new Map([...casesOf(db, claimIds, true)].map(([id, claimCase]) => [id, { claimCase, standing: standingOf(claimCase) }]));
+  new Map(
+    [...casesOf(db, claimIds, true)].map(([id, claimCase]) => [id, { claimCase, standing: standingOf(claimCase) }]),
+  );

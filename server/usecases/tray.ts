@@ -18,7 +18,7 @@ import { type ClaimMatch, claimsLike, MOST_HOLDERS, rowsLike, toldApart } from '
 import { ensureIndexed } from './searchIndex.ts';
 
 /** More are only counted as more. */
-export const MOST_COUNTED = 999;
+const MOST_COUNTED = 999;
 const GROUPS = 20;
 const LIKE = 9;
 const CANDIDATES = 12;
@@ -29,7 +29,7 @@ const NEAR = 0.6;
 export type TrayMention = { mention: Annotation; document: Document; matched: string[] };
 /** Mentions that say nearly the same, and claims that are like the first of them. */
 export type TrayGroup = { mentions: TrayMention[]; claims: ClaimMatch[] };
-export type Tray = { count: number; like: TrayMention[]; groups: TrayGroup[]; next: number | null };
+export type Tray = { count: number; isMore: boolean; like: TrayMention[]; groups: TrayGroup[]; next: number | null };
 
 /**
  * The mentions that wait for a claim, the last marked first, near-duplicates together; those that are like `words` (the
@@ -41,8 +41,10 @@ export function trayOf(db: Database, words: string | null, before: number | null
   const shown = new Set(before === null ? like.map(({ row }) => row.id) : []);
   const { groups, next } = grouped(db, before, shown);
   const load = loader(db, [...like.map(({ row }) => row), ...groups.flat().map((one) => one.row)]);
+  const waiting = unlinkedCount(db, MOST_COUNTED);
   return {
-    count: unlinkedCount(db, MOST_COUNTED),
+    count: Math.min(waiting, MOST_COUNTED),
+    isMore: waiting > MOST_COUNTED,
     like: before === null ? like.flatMap(({ row, matched }) => load(row, matched)) : [],
     groups: groups
       .map((group) => group.flatMap(({ row, matched }) => load(row, matched)))

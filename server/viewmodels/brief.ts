@@ -49,9 +49,7 @@ export function createMentionNotes(): Notes {
       return mentionNumber(place);
     },
     taken: () =>
-      [...notes]
-        .sort(([a], [b]) => a - b)
-        .map(([place, view]) => footnoteOf({ view, place }, mentionNumber(place))),
+      [...notes].sort(([a], [b]) => a - b).map(([place, view]) => footnoteOf({ view, place }, mentionNumber(place))),
   };
 }
 
@@ -115,7 +113,12 @@ function common({ now, protectedCount, isMasked }: BriefContext, href: string) {
     href,
     written: `Written on ${shortDate(now)}`,
     markdownHref: `${href}/brief.md${isMasked ? '' : '?protected=shown'}`,
-    protection: protectedCount === 0 ? '' : isMasked ? `${sources} under a pseudonym.` : `${sources} shown by name: not to be passed on.`,
+    protection:
+      protectedCount === 0
+        ? ''
+        : isMasked
+          ? `${sources} under a pseudonym.`
+          : `${sources} shown by name: not to be passed on.`,
     protectionHref: isMasked ? `${href}/brief?protected=shown` : `${href}/brief`,
     protectionLabel: isMasked ? 'Show their names' : 'Hide their names',
   };
@@ -134,7 +137,9 @@ function footnoteOf({ view, place: index }: Noted, number: number): Footnote {
     number,
     href: placeHref(view, place),
     where: say`Document ${document.number}, “${named(document.title)}”, ${outlet ? named(outlet.name) : 'outlet unknown'}, ${when}, ¶ ${paragraphOf(view, place)}`,
-    chain: path ? chainOf(view, path).steps.map(({ name, isUnknown }, i) => ({ before: i === 0 ? '' : ' › ', name, isUnknown })) : [],
+    chain: path
+      ? chainOf(view, path).steps.map(({ name, isUnknown }, i) => ({ before: i === 0 ? '' : ' › ', name, isUnknown }))
+      : [],
     grade: grade ? `Grade ${grade.letter ?? ''}${grade.grade ?? ''}: ${grade.title}` : 'Not graded',
     isCircular: path?.isCircular === true,
   };

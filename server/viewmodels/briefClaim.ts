@@ -64,9 +64,15 @@ function standingOf(view: BriefView): Sentence[] {
 function sideSentence(view: BriefView, side: Side, verb: string): Sentence {
   const { low, high, mentions, origins } = view.standing[side];
   if (high === 0) return sentence(say`No independent origin is known to ${side === 'for' ? 'support' : 'dispute'} it.`);
-  const notes = origins.slice(0, 10).flatMap((origin) => placesOf(view, origin).slice(0, 1)).map(({ place }) => view.noteFor(place));
+  const notes = origins
+    .slice(0, 10)
+    .flatMap((origin) => placesOf(view, origin).slice(0, 1))
+    .map(({ place }) => view.noteFor(place));
   const words = say`${originWords(low, high)} ${verb}, in ${counted(mentions, 'mention')}.`;
-  return sentence(words, [...new Set(notes)].sort((a, b) => a - b));
+  return sentence(
+    words,
+    [...new Set(notes)].sort((a, b) => a - b),
+  );
 }
 
 /** Likelihood and confidence never share a sentence. */
@@ -82,7 +88,9 @@ function verdictOf(view: BriefView): BriefVerdict | null {
       ...likelihoodOf(newest),
       ...confidenceOf(newest),
       ...(isOld ? [sentence(say`The verdict was given before new evidence.`)] : []),
-      ...(earlier > 0 ? [sentence(say`${counted(earlier, 'earlier verdict')} ${earlier === 1 ? 'is' : 'are'} kept with the claim.`)] : []),
+      ...(earlier > 0
+        ? [sentence(say`${counted(earlier, 'earlier verdict')} ${earlier === 1 ? 'is' : 'are'} kept with the claim.`)]
+        : []),
     ],
     rationale: view.masked(newest.rationale),
   };
@@ -104,9 +112,14 @@ const confidenceOf = ({ confidence }: Verdict): Sentence[] =>
 /** Why several mentions count once, and which origins could be one. */
 function reasonsOf(view: BriefView): BriefSection {
   const sides = [view.standing.for, view.standing.against];
-  const joins = sides.flatMap((side) => side.origins.flatMap((origin) => origin.joins)).filter(({ reason }) => !isTold(view, reason));
-  const doubts = sides.flatMap((side) => side.couldBe.filter(({ reason }) => !isTold(view, reason)).map((doubt) => ({ side, doubt })));
-  for (const { paths } of joins.slice(0, REASONS)) for (const path of paths) view.noteFor(view.standing.paths[path]?.place ?? 0);
+  const joins = sides
+    .flatMap((side) => side.origins.flatMap((origin) => origin.joins))
+    .filter(({ reason }) => !isTold(view, reason));
+  const doubts = sides.flatMap((side) =>
+    side.couldBe.filter(({ reason }) => !isTold(view, reason)).map((doubt) => ({ side, doubt })),
+  );
+  for (const { paths } of joins.slice(0, REASONS))
+    for (const path of paths) view.noteFor(view.standing.paths[path]?.place ?? 0);
   const left = Math.max(0, joins.length - REASONS) + Math.max(0, doubts.length - REASONS);
   return {
     id: 'reasons',
@@ -128,7 +141,9 @@ const relationsOf = (view: BriefView): BriefSection => ({
   id: `relations-${view.claim.number}`,
   title: 'Related claims',
   sentences: view.relations.map(({ words, number, statement, status }) =>
-    sentence(say`It ${words.endsWith(' by') ? `is ${words}` : words === 'same as' ? 'is the same as' : words} claim ${number}, “${named(view.masked(statement))}”${status ? ` (${status.word})` : ''}.`),
+    sentence(
+      say`It ${words.endsWith(' by') ? `is ${words}` : words === 'same as' ? 'is the same as' : words} claim ${number}, “${named(view.masked(statement))}”${status ? ` (${status.word})` : ''}.`,
+    ),
   ),
 });
 

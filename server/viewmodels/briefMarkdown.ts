@@ -48,14 +48,17 @@ const list = (sentences: readonly Sentence[]): string => sentences.map((one) => 
 
 function line({ words, quotes, notes }: Sentence): string {
   const said = quotes.map(
-    ({ text, translation }) => `“${isolated(text)}”${translation === '' ? '' : ` (in translation: “${isolated(translation)}”)`}`,
+    ({ text, translation }) =>
+      `“${isolated(text)}”${translation === '' ? '' : ` (in translation: “${isolated(translation)}”)`}`,
   );
   const refs = notes.map(({ number }) => `[^${number}]`).join('');
   return `${begun([phrase(words), ...said].join(' '))}${refs}`;
 }
 
 const phrase = (words: Phrase): string =>
-  words.map(({ text, isName, origin }) => (origin ? `origin ${origin.number}` : isName ? isolated(text) : plain(text))).join('');
+  words
+    .map(({ text, isName, origin }) => (origin ? `origin ${origin.number}` : isName ? isolated(text) : plain(text)))
+    .join('');
 
 function footnote({ number, where, chain, grade, isCircular }: Footnote): string {
   const way = chain.map(({ name }) => isolated(name)).join(' › ');

@@ -9,7 +9,7 @@ import { stepName } from './claimChains.ts';
 import { originName } from './claimSides.ts';
 import { voiceWords } from './claimVoices.ts';
 import { dateWords } from './dates.ts';
-import { listed, named, originWord, type Phrase, say } from './phrases.ts';
+import { listed, named, type Phrase, say } from './phrases.ts';
 import { counted } from './standing.ts';
 
 const ORIGINS = 40;
@@ -63,11 +63,8 @@ function introOf(view: BriefView, origin: Origin, places: number): Phrase {
   const described = what.length > 0 ? say` (${named(what.join(', '))})` : [];
   const counts = places > 1 ? say`; ${places} mentions go back to it and count once` : [];
   const higher = origin.countsLow ? [] : say`; it counts in the higher figure alone`;
-  return say`${capital(originWord(origin.number))} is ${named(originName(view, origin).name)}${described}${counts}${higher}.`;
+  return say`Origin ${origin.number} is ${named(originName(view, origin).name)}${described}${counts}${higher}.`;
 }
-
-/** “Origin” begins the sentence. */
-const capital = (word: Phrase[number]): Phrase => say`Origin ${{ ...word, text: String(word.origin?.number ?? ''), origin: null }}`;
 
 /** “Gulf Wire, 2 May 2025, citing dockhand_9 through Harbour Post:” with the words and the footnote. */
 function mentionSentence(view: BriefView, place: number, path: Path): Sentence {
@@ -82,11 +79,17 @@ function mentionSentence(view: BriefView, place: number, path: Path): Sentence {
 function howOf(view: BriefView, path: Path): Phrase {
   const voices = path.steps.slice(1).filter((step) => step.by !== 'author');
   const end = voices.at(-1);
-  const verb = { supports: 'citing', disputes: 'citing', reports: 'passing on, without commitment,', questions: 'questioning' }[path.stance];
+  const verb = {
+    supports: 'citing',
+    disputes: 'citing',
+    reports: 'passing on, without commitment,',
+    questions: 'questioning',
+  }[path.stance];
   if (!end) return path.stance === 'disputes' ? say`disputes it in its own voice` : say`in its own voice`;
   const through = voices.slice(0, -1).map((step) => named(stepName(view, step)));
   const way = through.length > 0 ? say` through ${listed(through)}` : [];
-  return say`${verb} ${named(stepName(view, end))}${way}`;
+  const doing = path.stance === 'disputes' ? ', who disputes it' : '';
+  return say`${verb} ${named(stepName(view, end))}${way}${doing}`;
 }
 
 /** The words of the mention alone: who is named around them may be somebody to protect. */
@@ -101,5 +104,13 @@ function quotesAt(view: BriefView, index: number): Quote[] {
       .join(' … '),
   );
   const translation = view.masked(mention.attributes.translation ?? '');
-  return [{ text, language: document.language, direction: directionOf(text), translation, hasTranslation: translation !== '' }];
+  return [
+    {
+      text,
+      language: document.language,
+      direction: directionOf(text),
+      translation,
+      hasTranslation: translation !== '',
+    },
+  ];
 }

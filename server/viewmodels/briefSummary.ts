@@ -17,9 +17,20 @@ type Met = { view: BriefView; origin: Origin };
  * to be, on whom the account rests most, and what is weak or missing. It says what is recorded and guesses nothing.
  */
 export function sourceSummary(views: readonly BriefView[], letterOf: LetterOf): Sentence[] {
-  const met = views.flatMap((view) => [...view.standing.for.origins, ...view.standing.against.origins].map((origin) => ({ view, origin })));
-  if (met.length === 0) return [sentence(say`No source is linked to ${views.length > 1 ? 'these claims' : 'this claim'} yet.`)];
-  const phrases = [baseOf(views), kindsOf(met), accessOf(met), reliabilityOf(met, letterOf), keyOf(met), ...weakOf(views, met), gapsOf(views)];
+  const met = views.flatMap((view) =>
+    [...view.standing.for.origins, ...view.standing.against.origins].map((origin) => ({ view, origin })),
+  );
+  if (met.length === 0)
+    return [sentence(say`No source is linked to ${views.length > 1 ? 'these claims' : 'this claim'} yet.`)];
+  const phrases = [
+    baseOf(views),
+    kindsOf(met),
+    accessOf(met),
+    reliabilityOf(met, letterOf),
+    keyOf(met),
+    ...weakOf(views, met),
+    gapsOf(views),
+  ];
   return phrases.filter((words) => words.length > 0).map((words) => sentence(words));
 }
 
@@ -27,10 +38,15 @@ function baseOf(views: readonly BriefView[]): Phrase {
   const ids = new Map(views.flatMap((view) => view.standing.places.map((place) => [place.documentId, view] as const)));
   const documents = [...ids].map(([id, view]) => documentIn(view, id)).filter((one) => one !== undefined);
   const outlets = new Set(documents.map((one) => one.outletId ?? one.id)).size;
-  const languages = [...new Set(documents.map((one) => (LANGUAGES as Record<string, string>)[one.language] ?? one.language))];
+  const languages = [
+    ...new Set(documents.map((one) => (LANGUAGES as Record<string, string>)[one.language] ?? one.language)),
+  ];
   const dates = documents.map((one) => one.date).filter((date) => date !== null);
   const from = dates.map((date) => date.from.slice(0, 10)).sort()[0];
-  const to = dates.map((date) => date.to.slice(0, 10)).sort().at(-1);
+  const to = dates
+    .map((date) => date.to.slice(0, 10))
+    .sort()
+    .at(-1);
   const dated = from && to ? ` dated ${dateWords({ from, to })},` : '';
   return say`The account rests on ${counted(documents.length, 'document')} of ${counted(outlets, 'outlet')},${dated} in ${listed(languages)}.`;
 }
@@ -41,7 +57,9 @@ function kindsOf(met: readonly Met[]): Phrase {
   const parts: Phrase[] = [
     ...(named_.length > 0 ? [say`${counted(named_.length, 'named one')} (${listed(names(named_), 8)})`] : []),
     ...(of('unnamed').length > 0 ? [say`${counted(of('unnamed').length, 'unnamed one')}`] : []),
-    ...(of('outlet').length > 0 ? [say`${counted(of('outlet').length, 'outlet')} in ${of('outlet').length === 1 ? 'its' : 'their'} own voice`] : []),
+    ...(of('outlet').length > 0
+      ? [say`${counted(of('outlet').length, 'outlet')} in ${of('outlet').length === 1 ? 'its' : 'their'} own voice`]
+      : []),
     ...(of('unknown').length > 0 ? [say`${of('unknown').length} of which nothing is known`] : []),
   ];
   return say`${counted(met.length, 'origin')} ${met.length === 1 ? 'is' : 'are'} cited: ${listed(parts)}.`;
@@ -62,7 +80,11 @@ function accessOf(met: readonly Met[]): Phrase {
       ['briefed', 'said to have been briefed'],
       ['documents', 'said to have seen documents'],
     ] as const
-  ).flatMap(([access, words]) => (of(access).length > 0 ? [say`${listed(names(of(access)), 5)} ${of(access).length === 1 ? 'is' : 'are'} ${words}`] : []));
+  ).flatMap(([access, words]) =>
+    of(access).length > 0
+      ? [say`${listed(names(of(access)), 5)} ${of(access).length === 1 ? 'is' : 'are'} ${words}`]
+      : [],
+  );
   const silent = told.filter((one) => one.access.size === 0).length;
   if (parts.length === 0) return say`The texts do not say how any of them know.`;
   return say`${listed(parts)}${silent > 0 ? `; of ${silent} the texts do not say how they know` : ''}.`;
@@ -72,7 +94,8 @@ function accessesOf({ view, origin }: Met): Set<string> {
   const found = new Set<string>();
   for (const { path } of placesOf(view, origin).slice(0, 30)) {
     const step = path.steps.at(-1);
-    const attribution = step?.attributionId && textIn(view, step.documentId)?.attributions.find((one) => one.id === step.attributionId);
+    const attribution =
+      step?.attributionId && textIn(view, step.documentId)?.attributions.find((one) => one.id === step.attributionId);
     if (!attribution || origin.sourceIds.some((id) => isHidden(view, id))) continue;
     for (const { access } of attribution.sources) if (access && access !== 'unstated') found.add(access);
     if (attribution.attributes.basis === 'witnessed') found.add('present');
@@ -86,7 +109,11 @@ function reliabilityOf(met: readonly Met[], letterOf: LetterOf): Phrase {
   for (const { view, origin } of met) {
     const id = origin.sourceIds.find((one) => letterOf(one) !== null);
     const letter = id === undefined ? null : letterOf(id);
-    if (letter) rated.set(originName(view, origin).name, say`${named(originName(view, origin).name)} ${letter} (${letterWords(letter)})`);
+    if (letter)
+      rated.set(
+        originName(view, origin).name,
+        say`${named(originName(view, origin).name)} ${letter} (${letterWords(letter)})`,
+      );
     else unrated++;
   }
   if (rated.size === 0) return say`Nobody has rated the reliability of any of them.`;
@@ -106,14 +133,32 @@ function weakOf(views: readonly BriefView[], met: readonly Met[]): Phrase[] {
   const higher = met.filter(({ origin }) => !origin.countsLow).length;
   const loops = views.reduce((sum, view) => sum + view.standing.loops.length, 0);
   const machine = new Set(views.flatMap(machineTranslated)).size;
-  const masthead = views.flatMap((view) => [...new Set(view.standing.places.map((place) => place.documentId))].map((id) => documentIn(view, id))).filter((one) => one?.date?.basis === 'masthead').length;
-  const reports = new Set(views.flatMap((view) => [...view.claimCase.texts.values()].filter((text) => !text.document.held).map((text) => text.document.id))).size;
+  const masthead = views
+    .flatMap((view) =>
+      [...new Set(view.standing.places.map((place) => place.documentId))].map((id) => documentIn(view, id)),
+    )
+    .filter((one) => one?.date?.basis === 'masthead').length;
+  const reports = new Set(
+    views.flatMap((view) =>
+      [...view.claimCase.texts.values()].filter((text) => !text.document.held).map((text) => text.document.id),
+    ),
+  ).size;
   return [
-    higher > 0 ? say`${counted(higher, 'origin')} may be one of the others, or only ${higher === 1 ? 'passes' : 'pass'} it on, and ${higher === 1 ? 'counts' : 'count'} in the higher figure alone.` : [],
-    loops > 0 ? say`${counted(loops, 'circle')} of outlets citing one another ${loops === 1 ? 'was' : 'were'} found; ${loops === 1 ? 'its' : 'their'} members count once.` : [],
-    reports > 0 ? say`${counted(reports, 'report')} that ${reports === 1 ? 'is' : 'are'} cited ${reports === 1 ? 'is' : 'are'} not in hand.` : [],
-    machine > 0 ? say`${counted(machine, 'mention')} ${machine === 1 ? 'was' : 'were'} read in a machine translation.` : [],
-    masthead > 0 ? say`${counted(masthead, 'date')} ${masthead === 1 ? 'is' : 'are'} taken from the masthead and may be the day of copying.` : [],
+    higher > 0
+      ? say`${counted(higher, 'origin')} may be one of the others, or only ${higher === 1 ? 'passes' : 'pass'} it on, and ${higher === 1 ? 'counts' : 'count'} in the higher figure alone.`
+      : [],
+    loops > 0
+      ? say`${counted(loops, 'circle')} of outlets citing one another ${loops === 1 ? 'was' : 'were'} found; ${loops === 1 ? 'its' : 'their'} members count once.`
+      : [],
+    reports > 0
+      ? say`${counted(reports, 'report')} that ${reports === 1 ? 'is' : 'are'} cited ${reports === 1 ? 'is' : 'are'} not in hand.`
+      : [],
+    machine > 0
+      ? say`${counted(machine, 'mention')} ${machine === 1 ? 'was' : 'were'} read in a machine translation.`
+      : [],
+    masthead > 0
+      ? say`${counted(masthead, 'date')} ${masthead === 1 ? 'is' : 'are'} taken from the masthead and may be the day of copying.`
+      : [],
   ];
 }
 

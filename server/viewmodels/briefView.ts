@@ -39,7 +39,9 @@ export const pseudonym = (number: number): string => `protected source ${number}
 export function maskOf(sources: readonly Named[]): (words: string) => string {
   const names = sources
     .filter((source) => source.protected)
-    .flatMap(({ number, name, aliases }) => [name, ...aliases.map((alias) => alias.name)].map((one) => ({ number, name: one.trim() })))
+    .flatMap(({ number, name, aliases }) =>
+      [name, ...aliases.map((alias) => alias.name)].map((one) => ({ number, name: one.trim() })),
+    )
     .filter(({ name }) => [...name].length > 1)
     .sort((a, b) => b.name.length - a.name.length)
     .map(({ number, name }) => ({ pattern: patternOf(name), words: `[${pseudonym(number)}]` }));
@@ -55,7 +57,10 @@ function patternOf(name: string): RegExp {
 /** The same case with its protected sources under pseudonyms and nothing said of them. */
 export function maskedCase(view: CaseView, masked: (words: string) => string): CaseView {
   const { claimCase } = view;
-  const sources = [...claimCase.sources].map(([id, source]): [string, CaseSource] => [id, source.protected ? hidden(source) : source]);
+  const sources = [...claimCase.sources].map(([id, source]): [string, CaseSource] => [
+    id,
+    source.protected ? hidden(source) : source,
+  ]);
   const texts = [...claimCase.texts].map(([id, text]) => {
     const title = masked(text.document.title);
     return [id, { ...text, document: { ...text.document, title } }] as const;

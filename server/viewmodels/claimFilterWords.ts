@@ -1,3 +1,4 @@
+import { directionOf } from '../domain/direction.ts';
 import type { Choice } from './choices.ts';
 
 type Person = { id: string; name: string };
@@ -50,7 +51,7 @@ export type Filter = { name: keyof ClaimQuery; words: string };
 /** What narrows the list, the one that is most easily given up first. */
 export function filtersIn({ query, people, meId, shown }: Known): Filter[] {
   const quoted = (name: keyof ClaimQuery, before: string, text: string | null): Filter[] =>
-    text ? [{ name, words: `${before} “${text}”` }] : [];
+    text ? [{ name, words: `${before} “${isolated(text)}”` }] : [];
   const review = reviewsOf(people, meId, query.review).find((one) => one.isChosen && one.value !== '');
   return [
     ...(query.view ? [{ name: 'view' as const, words: `under “${TABS[query.view] ?? query.view}”` }] : []),
@@ -61,6 +62,9 @@ export function filtersIn({ query, people, meId, shown }: Known): Filter[] {
     ...quoted('q', 'with', query.q),
   ];
 }
+
+/** A name that runs the other way keeps its own direction inside the sentence. */
+const isolated = (text: string): string => (directionOf(text) === 'rtl' ? `\u2068${text}\u2069` : text);
 
 const WIDER: Record<string, string> = {
   view: 'Look under all tabs',

@@ -44,6 +44,8 @@ export type MentionCard = {
   /** Bears the id of its first link, so that it is found again after a change. */
   id: string;
   number: number;
+  /** Its origin has been shown with an earlier mention. */
+  isEcho: boolean;
   /** The links that a stance or a move would change, as a form sends them. */
   evidence: string;
   html: Html;
@@ -67,7 +69,13 @@ export type MentionCard = {
 };
 
 /** A mention in its sentence, with who said it, when, and how it came here. `paths` are its paths with this stance. */
-export function mentionCard(view: CardView, index: number, stance: Stance, paths: readonly Path[]): MentionCard | null {
+export function mentionCard(
+  view: CardView,
+  index: number,
+  stance: Stance,
+  paths: readonly Path[],
+  isEcho = false,
+): MentionCard | null {
   const place = view.standing.places[index];
   const mention = place && mentionAt(view, place);
   const document = place && documentIn(view, place.documentId);
@@ -79,6 +87,7 @@ export function mentionCard(view: CardView, index: number, stance: Stance, paths
   return {
     id: `e${links[0]?.id ?? place.evidenceIds[0]}`,
     number: mentionNumber(index),
+    isEcho,
     evidence: links.map((link) => link.id).join(' '),
     html: passage ? quoteHtml(view, place, passage) : asHtml(''),
     language: document.language,

@@ -77,7 +77,7 @@ function originBlock(
   const cards = entries.filter((entry) => entry.shownUnder === null);
   const made = cards.map((entry) => ({
     entry,
-    card: mentionCard(view, entry.place, stance, pathsFrom(view, entry.place, stance)),
+    card: mentionCard(view, entry.place, stance, pathsFrom(view, entry.place, stance), entry.isEcho),
   }));
   const firsts = made.filter(({ entry }) => !entry.isEcho).flatMap(({ card }) => card ?? []);
   const echoes = made.filter(({ entry }) => entry.isEcho).flatMap(({ card }) => card ?? []);

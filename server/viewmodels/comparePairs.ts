@@ -25,7 +25,9 @@ export type Pair = { claim: Claim; left: Entry | null; right: Entry | null; isIn
 /** The mentions of two documents, joined by claim: those with the same stance first, then in the order of the texts. */
 export function pairsOf(left: Reading, right: Reading): Pair[] {
   const [first, second] = [Map.groupBy(entriesOf(left), keyOf), Map.groupBy(entriesOf(right), keyOf)];
-  return [...new Set([...first.keys(), ...second.keys()])].flatMap((id) => joined(first.get(id) ?? [], second.get(id) ?? []));
+  return [...new Set([...first.keys(), ...second.keys()])].flatMap((id) =>
+    joined(first.get(id) ?? [], second.get(id) ?? []),
+  );
 }
 
 const keyOf = ({ claim }: Entry): string => claim.id;
@@ -37,7 +39,9 @@ function entriesOf(reading: Reading): Entry[] {
     .filter((one) => one.kind === 'claim')
     .sort((a, b) => hull(a.spans).start - hull(b.spans).start)
     .flatMap((mention) => {
-      const links = new Map((reading.links.get(mention.id) ?? []).map((link) => [`${link.claim.id} ${link.evidence.stance}`, link]));
+      const links = new Map(
+        (reading.links.get(mention.id) ?? []).map((link) => [`${link.claim.id} ${link.evidence.stance}`, link]),
+      );
       if (links.size === 0) return [];
       const { start } = hull(mention.spans);
       const common = {
@@ -48,7 +52,12 @@ function entriesOf(reading: Reading): Entry[] {
           .join(' … '),
         steps: pathsOf(mention, text)[0] ?? [],
       };
-      return [...links.values()].map(({ claim, standing, evidence }) => ({ ...common, claim, standing, stance: evidence.stance }));
+      return [...links.values()].map(({ claim, standing, evidence }) => ({
+        ...common,
+        claim,
+        standing,
+        stance: evidence.stance,
+      }));
     });
 }
 
@@ -67,7 +76,9 @@ function joined(left: readonly Entry[], right: readonly Entry[]): Pair[] {
   return [
     ...alike,
     ...rest,
-    ...left.filter((entry) => !met.has(entry)).map((entry) => ({ claim: entry.claim, left: entry, right: null, isInBoth })),
+    ...left
+      .filter((entry) => !met.has(entry))
+      .map((entry) => ({ claim: entry.claim, left: entry, right: null, isInBoth })),
     ...[...free].map((entry) => ({ claim: entry.claim, left: null, right: entry, isInBoth })),
   ];
 }

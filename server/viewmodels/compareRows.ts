@@ -15,10 +15,16 @@ export function rowsOf(pairs: readonly Pair[], left: readonly number[], right: r
   let [from, beside] = [-1, -1];
   for (const anchor of [...anchors, null]) {
     const [to, till] = [anchor?.left[0] ?? Number.POSITIVE_INFINITY, anchor?.right[0] ?? Number.POSITIVE_INFINITY];
-    const inside = (at: number | undefined, low: number, high: number): boolean => at !== undefined && at > low && at < high;
+    const inside = (at: number | undefined, low: number, high: number): boolean =>
+      at !== undefined && at > low && at < high;
     rows.push(
       ...merged(
-        runsOf(left.filter((at) => inside(at, from, to)), matches.filter((row) => inside(row.left[0], from, to)), matches, 'left'),
+        runsOf(
+          left.filter((at) => inside(at, from, to)),
+          matches.filter((row) => row !== anchor && inside(row.left[0], from, to + 1)),
+          matches,
+          'left',
+        ),
         runsOf(
           right.filter((at) => inside(at, beside, till)),
           matches.filter((row) => row.left.length === 0 && inside(row.right[0], beside, till)),
@@ -36,11 +42,13 @@ export function rowsOf(pairs: readonly Pair[], left: readonly number[], right: r
 /** Pairs over the same two blocks are one row; what only one text says joins the first row of its block, if there is one. */
 function matchesOf(pairs: readonly Pair[]): Row[] {
   const both = pairs.filter((pair) => pair.left && pair.right);
-  const rows = [...Map.groupBy(both, (pair) => `${pair.left?.block} ${pair.right?.block}`).values()].map((group): Row => ({
-    left: blocksOf(group[0]?.left),
-    right: blocksOf(group[0]?.right),
-    pairs: group,
-  }));
+  const rows = [...Map.groupBy(both, (pair) => `${pair.left?.block} ${pair.right?.block}`).values()].map(
+    (group): Row => ({
+      left: blocksOf(group[0]?.left),
+      right: blocksOf(group[0]?.right),
+      pairs: group,
+    }),
+  );
   for (const pair of pairs) {
     if (pair.left && pair.right) continue;
     const side = pair.left ? 'left' : 'right';
@@ -68,9 +76,8 @@ function anchorsOf(matches: readonly Row[]): Row[] {
     best.push({ length, before });
   });
   const run: Row[] = [];
-  let at = best.reduce((most, one, i) => (one.length > (best[most]?.length ?? 0) ? i : most), -1);
-  if (at < 0 && matches.length > 0) at = 0;
-  for (; at >= 0; at = best[at]?.before ?? -1) run.unshift(matches[at] as Row);
+  const last = best.reduce((most, one, i) => (one.length > (best[most]?.length ?? 0) ? i : most), -1);
+  for (let at = last; at >= 0; at = best[at]?.before ?? -1) run.unshift(matches[at] as Row);
   return run;
 }
 

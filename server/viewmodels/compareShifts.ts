@@ -6,7 +6,13 @@ import { type Reading, resolveMerged, sourceName } from './reading.ts';
 /** What became of a claim from the first document to the second. `weight`: how much it matters, 0 for nothing. */
 export type Shift = { words: string; detail: string; isHard: boolean; isLoop: boolean; weight: number };
 
-const shift = (words: string, weight: number, detail = ''): Shift => ({ words, detail, isHard: weight > 1, isLoop: false, weight });
+const shift = (words: string, weight: number, detail = ''): Shift => ({
+  words,
+  detail,
+  isHard: weight > 1,
+  isLoop: false,
+  weight,
+});
 
 /** Every difference between two passages on one claim, the gravest first; that there is none is said too. */
 export function shiftsOf({ left, right, isInBoth }: Pair, first: Reading, second: Reading): Shift[] {
@@ -24,9 +30,13 @@ export function shiftsOf({ left, right, isInBoth }: Pair, first: Reading, second
 
 /** Both outlets are in a circle of outlets that cite one another for this claim. */
 function circular({ standing }: Entry, first: Reading, second: Reading): Shift[] {
-  const outlets = [first, second].map(({ document, sources }) => document.outletId && resolveMerged(sources, document.outletId));
+  const outlets = [first, second].map(
+    ({ document, sources }) => document.outletId && resolveMerged(sources, document.outletId),
+  );
   const isInLoop = standing?.loops.some((loop) => outlets.every((id) => id !== null && loop.includes(id))) === true;
-  return isInLoop ? [{ ...shift('circular', 6, 'both are in a circle of outlets that cite one another'), isLoop: true }] : [];
+  return isInLoop
+    ? [{ ...shift('circular', 6, 'both are in a circle of outlets that cite one another'), isLoop: true }]
+    : [];
 }
 
 const stances = (left: Entry, right: Entry): Shift[] =>
@@ -47,7 +57,8 @@ function voices(left: Entry, right: Entry, first: Reading, second: Reading): Shi
   const [before, after] = [attributed(left), attributed(right)];
   if (before.length > 0 && after.length === 0)
     return [shift('attribution dropped', 3, 'now in the outlet’s own voice')];
-  if (before.length === 0 && after.length > 0) return [shift('attribution added', 1, `now to ${nameOf(after, second)}`)];
+  if (before.length === 0 && after.length > 0)
+    return [shift('attribution added', 1, `now to ${nameOf(after, second)}`)];
   const [from, to] = [idOf(before, first), idOf(after, second)];
   if (from === to || from === null || to === null) return [];
   return [shift('another source', 2, `${nameOf(before, first)}, then ${nameOf(after, second)}`)];

@@ -60,6 +60,12 @@ type Shown = Omit<Derivation, 'id' | 'createdBy' | 'createdAt' | 'version' | 'hi
 
 const PAIRS_SHOWN = 3;
 
+/** How much of the shorter text stands in the other; empty where it is nothing to speak of. */
+const shareWords = (containment: number | null): string => {
+  const percent = Math.round(100 * (containment ?? 0));
+  return percent === 0 ? '' : `${percent} % of the shorter text`;
+};
+
 /** What a text is to the other: “document 4 is a repost of document 1”. */
 const KIND_WORDS: Record<DerivationKind, string> = {
   repost_of: 'is a repost of',
@@ -88,7 +94,7 @@ const kindChoices = (made: number, from: number, chosen: DerivationKind | null, 
   }));
 
 /** A derivation that is shown with its words. */
-export function derivationModel(id: string, derivation: Shown, shelf: Shelf): DerivationModel {
+function derivationModel(id: string, derivation: Shown, shelf: Shelf): DerivationModel {
   const { here, there, containment } = derivation.passages;
   const [made, from] = [shelf.texts.get(derivation.documentId), shelf.texts.get(derivation.fromDocumentId)];
   const pairs =
@@ -109,7 +115,7 @@ export function derivationModel(id: string, derivation: Shown, shelf: Shelf): De
     from: sideModel(from, derivation.fromSectionId, shelf),
     kindWords: KIND_WORDS[derivation.kind],
     methodWords: METHOD_WORDS[derivation.method],
-    shareWords: containment === null ? '' : `${Math.round(containment * 100)} % of the shorter text`,
+    shareWords: shareWords(containment),
     note: derivation.note,
     pairs: longest.map(({ pair }) => pair),
     morePairs: more > 0 ? `and ${more} shorter ${more === 1 ? 'passage' : 'passages'}` : '',

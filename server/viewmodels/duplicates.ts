@@ -37,6 +37,8 @@ export type DuplicatesModel = {
   }[];
   hasPairs: boolean;
   isOfOne: boolean;
+  /** Whether all there were to look at have been. */
+  isThrough: boolean;
   next: string;
 };
 
@@ -69,6 +71,7 @@ export function duplicatesModel(
     }),
     hasPairs: pairs.length > 0,
     isOfOne: number !== null,
+    isThrough: next === null,
     next: next === null ? '' : `${base}/claims/duplicates?before=${next}`,
   };
 }

@@ -101,7 +101,11 @@ export type EventModel = {
   hasClaims: boolean;
   claimsHref: string;
   timeline: TimelineModel | null;
-  days: { when: string; items: MomentItem[]; about: { claimNumber: number; claimHref: string; statement: string }[] }[];
+  days: {
+    when: string;
+    items: MomentItem[];
+    about: { claimNumber: number; claimHref: string; when: string; statement: string }[];
+  }[];
   hasDays: boolean;
   canDelete: boolean;
   history: LogModel[];
@@ -196,6 +200,7 @@ function daysOf(base: string, claims: readonly ListedClaim[], mentions: readonly
     about: (about.get(day) ?? []).map(({ claim }) => ({
       claimNumber: claim.number,
       claimHref: `${base}/claims/${claim.number}`,
+      when: claim.date ? dateWords(claim.date) : '',
       statement: claim.statement,
     })),
     items: (written.get(day) ?? []).map((one) => ({

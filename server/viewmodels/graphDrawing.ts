@@ -1,5 +1,14 @@
 import { directionOf } from '../domain/direction.ts';
-import { COLUMNS, type Column, type Graph, type GraphEdge, type GraphNode, type Layout, type Plan, type Point } from './graph.ts';
+import {
+  COLUMNS,
+  type Column,
+  type Graph,
+  type GraphEdge,
+  type GraphNode,
+  type Layout,
+  type Plan,
+  type Point,
+} from './graph.ts';
 import { fitted, linesOf } from './graphText.ts';
 
 /** A picture as the template draws it; every number is in pixels. */
@@ -21,7 +30,16 @@ type Box = {
   y: number;
   width: number;
   height: number;
-  number: { x: number; y: number; text: string; isSquare: boolean; squareX: number; squareY: number; textY: number } | null;
+  number: {
+    x: number;
+    y: number;
+    text: string;
+    classes: string;
+    isSquare: boolean;
+    squareX: number;
+    squareY: number;
+    textY: number;
+  } | null;
   lines: { x: number; y: number; text: string; classes: string; direction: string }[];
   next: string;
 };
@@ -43,12 +61,19 @@ const MARGIN = 12;
 const AFTER_NUMBER = 38;
 /** On the left, for what lines between documents say. */
 const BESIDE = 84;
+/** With more lines than this, none says how many mentions it carries. */
+const LABELLED = 60;
 const CLAIM_LINES = 5;
 const CLAIM_LINE = 20;
 
 /** What Graphviz is to lay out. */
 export const planOf = ({ nodes, edges }: Graph): Plan => ({
-  nodes: nodes.map((node) => ({ id: node.id, column: node.column, width: WIDTHS[node.column], height: heightOf(node) })),
+  nodes: nodes.map((node) => ({
+    id: node.id,
+    column: node.column,
+    width: WIDTHS[node.column],
+    height: heightOf(node),
+  })),
   edges: edges.map(({ from, to }) => ({ from, to })),
 });
 
@@ -59,6 +84,7 @@ const heightOf = (node: GraphNode): number =>
 /** The picture of a graph as it was laid out. `sides`: the words above and below the claim. */
 export function drawingOf(graph: Graph, plain: Layout, sides: { for: string; against: string }): Drawing {
   const layout = moved(graph, plain);
+  const isCrowded = graph.edges.length > LABELLED;
   const nextOf = Map.groupBy(graph.edges, (edge) => edge.from);
   const indexOf = new Map(graph.nodes.map((node, i) => [node.id, i]));
   return {
@@ -67,11 +93,18 @@ export function drawingOf(graph: Graph, plain: Layout, sides: { for: string; aga
     heads: headsOf(graph, layout.nodes),
     edges: graph.edges.map((edge, i) => lineOf(edge, layout.edges[i] ?? [])),
     labels: [
-      ...apart(graph.edges.flatMap((edge, i) => labelOf(graph, edge, layout.edges[i] ?? []))),
-      ...graph.nodes.flatMap((node, i) => (node.look === 'claim' ? besideClaim(node, layout.nodes[i] as Point, sides) : [])),
+      ...apart(graph.edges.flatMap((edge, i) => labelOf(graph, edge, layout.edges[i] ?? [], isCrowded))),
+      ...graph.nodes.flatMap((node, i) =>
+        node.look === 'claim' ? besideClaim(node, layout.nodes[i] as Point, sides) : [],
+      ),
     ],
     boxes: graph.nodes.map((node, i) =>
-      boxOf(node, layout.nodes[i] as Point, `g${i}`, (nextOf.get(node.id) ?? []).map((edge) => `g${indexOf.get(edge.to)}`)),
+      boxOf(
+        node,
+        layout.nodes[i] as Point,
+        `g${i}`,
+        (nextOf.get(node.id) ?? []).map((edge) => `g${indexOf.get(edge.to)}`),
+      ),
     ),
   };
 }
@@ -106,7 +139,7 @@ function lineOf({ origin, mentions, isLoop, isOpen }: GraphEdge, points: readonl
   return {
     path: start ? `M${start.x} ${start.y}${curves.join('')}` : '',
     classes: `edge ${tone}${look}`,
-    width: Math.min(8, 1 + mentions),
+    width: round(Math.min(6, 1 + Math.log2(1 + mentions))),
     marker: isLoop ? 'ahw' : `ah${origin && !isOpen ? origin.tone : 0}`,
   };
 }
@@ -115,11 +148,11 @@ const curvesOf = (points: readonly Point[]): Point[][] =>
   Array.from({ length: Math.floor(points.length / 3) }, (_, i) => points.slice(3 * i, 3 * i + 3));
 
 /** In the middle of the line: what it does, and how many mentions it carries where that is more than one. */
-function labelOf({ nodes }: Graph, edge: GraphEdge, points: readonly Point[]): Drawing['labels'] {
-  const count = edge.mentions > 1 ? `${edge.mentions} mentions` : '';
+function labelOf({ nodes }: Graph, edge: GraphEdge, points: readonly Point[], isCrowded: boolean): Drawing['labels'] {
+  const count = edge.mentions > 1 && !isCrowded ? `${edge.mentions} mentions` : '';
   const text = [edge.isLoop ? 'circular' : edge.label, count].filter((part) => part !== '').join(', ');
   const { x, y } = middleOf(points);
-  if (text === '' || points.length === 0) return [];
+  if (text === '' || points.length === 0 || edge.to === 'claim') return [];
   if (isBesideDocuments(edge)) return [{ x: round(x - 6), y: round(y + 4), text, classes: 'w', anchor: 'end' }];
   const [from, to] = [edge.from, edge.to].map((id) => nodes.find((node) => node.id === id)?.column);
   const classes = edge.isLoop ? 'w w-loop' : 'w';
@@ -130,20 +163,30 @@ function labelOf({ nodes }: Graph, edge: GraphEdge, points: readonly Point[]): D
 /** The same words twice in one place are said once: a circle of two has a line each way. */
 const apart = (labels: Drawing['labels']): Drawing['labels'] =>
   labels.filter((one, i) =>
-    labels.slice(i + 1).every((other) => other.text !== one.text || Math.abs(other.x - one.x) + Math.abs(other.y - one.y) > 50),
+    labels
+      .slice(i + 1)
+      .every((other) => other.text !== one.text || Math.abs(other.x - one.x) + Math.abs(other.y - one.y) > 50),
   );
 
 /** The point in the middle of the middle curve (de Casteljau). */
 function middleOf(points: readonly Point[]): Point {
   const at = 3 * Math.floor((points.length - 1) / 6);
-  const [a, b, c, d] = [0, 1, 2, 3].map((i) => points[Math.min(at + i, points.length - 1)] ?? { x: 0, y: 0 }) as [Point, Point, Point, Point];
+  const [a, b, c, d] = [0, 1, 2, 3].map((i) => points[Math.min(at + i, points.length - 1)] ?? { x: 0, y: 0 }) as [
+    Point,
+    Point,
+    Point,
+    Point,
+  ];
   return { x: (a.x + 3 * b.x + 3 * c.x + d.x) / 8, y: (a.y + 3 * b.y + 3 * c.y + d.y) / 8 };
 }
 
 function besideClaim(node: GraphNode, { x, y }: Point, sides: { for: string; against: string }): Drawing['labels'] {
+  const end = round(x + WIDTHS.claim);
   return [
-    ...(sides.for ? [{ x: round(x), y: round(y - 10), text: sides.for, classes: 't-for', anchor: 'start' }] : []),
-    ...(sides.against ? [{ x: round(x), y: round(y + heightOf(node) + 20), text: sides.against, classes: 't-against', anchor: 'start' }] : []),
+    ...(sides.for ? [{ x: end, y: round(y - 10), text: sides.for, classes: 't-for', anchor: 'end' }] : []),
+    ...(sides.against
+      ? [{ x: end, y: round(y + heightOf(node) + 20), text: sides.against, classes: 't-against', anchor: 'end' }]
+      : []),
   ];
 }
 
@@ -179,6 +222,7 @@ const numberAt = ({ origin, isAgainst }: GraphNode, x: number, y: number): Box['
   x: round(x),
   y: round(y),
   text: String(origin?.number ?? ''),
+  classes: (origin?.number ?? 0) > 99 ? 'no-t no-t--long' : 'no-t',
   isSquare: isAgainst,
   squareX: round(x - 9),
   squareY: round(y - 9),
@@ -191,8 +235,20 @@ function boxText(node: GraphNode, x: number, y: number, width: number): Box['lin
   const room = width - before - PAD;
   const direction = directionOf(node.name);
   return [
-    { ...edgeOfLine(direction, x + before, room), y: round(y + 20), text: fitted(node.name, room, 13), classes: 't-b', direction },
-    { ...edgeOfLine('ltr', x + before, room), y: round(y + 36), text: fitted(node.sub, room, 11.5), classes: 'sub', direction: 'ltr' },
+    {
+      ...edgeOfLine(direction, x + before, room),
+      y: round(y + 20),
+      text: fitted(node.name, room, 13),
+      classes: 't-b',
+      direction,
+    },
+    {
+      ...edgeOfLine('ltr', x + before, room),
+      y: round(y + 36),
+      text: fitted(node.sub, room, 11.5),
+      classes: 'sub',
+      direction: 'ltr',
+    },
   ];
 }
 

@@ -3,25 +3,24 @@ import type { CaseView } from './claimCase.ts';
 import { originStop, type Route, type Stop } from './graphRoutes.ts';
 
 /** How many boxes of each column are drawn; what is over stands together in boxes of its own. */
-const DOCUMENTS = 24;
-const OUTLETS = 14;
-const RELAYS = 10;
-const ORIGINS = 16;
+const DOCUMENTS = 18;
+const OUTLETS = 10;
+const RELAYS = 8;
+const ORIGINS = 14;
 
-/** Of a stop: the id under which it is drawn, its own or that of the box that it is folded into. */
-export type Folding = {
-  drawnAs: (stop: Stop, route: Route) => string;
-  /** How many stops each folding box stands for. */
-  counts: ReadonlyMap<string, number>;
-};
+/** A way with the ids under which its stops are drawn: their own, or those of the boxes that they are folded into. */
+export type Drawn = { route: Route; ids: string[] };
+
+/** `counts`: how many stops each folding box stands for. */
+export type Folding = { drawn: Drawn[]; counts: ReadonlyMap<string, number> };
 
 /** Decides what a picture of these ways shows by itself: the origins that count first, then what leads to them. */
 export function foldingOf(view: CaseView, routes: readonly Route[]): Folding {
   const origins = originsDrawn(view, routes);
-  const near = [...routes].sort((a, b) => Number(isNear(b, origins)) - Number(isNear(a, origins)));
+  const outlets = mostUsed(routes, 'outlets', OUTLETS);
   const columns = {
-    documents: firstOf(near, 'documents', DOCUMENTS),
-    outlets: mostUsed(routes, 'outlets', OUTLETS),
+    documents: firstOf(nearestFirst(routes, origins, outlets), 'documents', DOCUMENTS),
+    outlets,
     relays: mostUsed(routes, 'relays', RELAYS),
     origins,
   };
@@ -29,15 +28,21 @@ export function foldingOf(view: CaseView, routes: readonly Route[]): Folding {
   const drawnAs = (stop: Stop, route: Route): string => {
     if (stop.column === 'claim' || columns[stop.column].has(stop.id)) return stop.id;
     const box = boxFor(stop, route, columns.outlets);
-    folded.set(box, (folded.get(box) ?? new Set()).add(stop.id));
+    const stops = folded.get(box) ?? new Set();
+    folded.set(box, stops.add(stop.id));
     return box;
   };
-  for (const route of routes) for (const stop of route.stops) drawnAs(stop, route);
-  return { drawnAs, counts: new Map([...folded].map(([id, stops]) => [id, stops.size])) };
+  const drawn = routes.map((route) => ({ route, ids: route.stops.map((stop) => drawnAs(stop, route)) }));
+  return { drawn, counts: new Map([...folded].map(([id, stops]) => [id, stops.size])) };
 }
 
-const isNear = (route: Route, origins: ReadonlySet<string>): boolean =>
-  origins.has(originStop(route.side, route.origin).id);
+/** The ways whose outlet and origin are both drawn come first. */
+function nearestFirst(routes: readonly Route[], origins: ReadonlySet<string>, outlets: ReadonlySet<string>): Route[] {
+  const distance = (route: Route): number =>
+    (outlets.has(route.stops[1]?.id ?? '') ? 0 : 2) + (origins.has(originStop(route.side, route.origin).id) ? 0 : 1);
+  const near = Map.groupBy(routes, distance);
+  return [0, 1, 2, 3].flatMap((at) => near.get(at) ?? []);
+}
 
 /** Further documents stand together by the outlet that they come from, further origins by their side. */
 function boxFor(stop: Stop, route: Route, outlets: ReadonlySet<string>): string {

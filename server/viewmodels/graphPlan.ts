@@ -1,9 +1,9 @@
-import type { Loop, Side } from '../analysis/case.ts';
+import type { Side } from '../analysis/case.ts';
 import type { CaseView } from './claimCase.ts';
 import { COLUMNS, type Graph, type GraphEdge, type GraphNode } from './graph.ts';
-import { type Folding, foldingOf } from './graphFold.ts';
+import { type Drawn, foldingOf } from './graphFold.ts';
 import { nodeOf, type PictureView } from './graphNodes.ts';
-import { type Route, routesOf, type Stop } from './graphRoutes.ts';
+import { type Route, routesOf } from './graphRoutes.ts';
 import { originMark } from './phrases.ts';
 
 /** Above this many lines, those between the same two boxes are one, whichever origin they lead to. */
@@ -11,15 +11,14 @@ const EDGES_APART = 90;
 
 /** Documents, outlets, voices, origins and the claim, with the ways between them; what is too much is folded. */
 export function graphOf(view: PictureView, sides: readonly Side[]): Graph {
-  const routes = routesOf(view, sides);
-  const folding = foldingOf(view, routes);
+  const { drawn, counts } = foldingOf(view, routesOf(view, sides));
   const nodes = new Map<string, GraphNode>();
-  for (const route of routes)
-    for (const stop of route.stops) {
-      const id = folding.drawnAs(stop, route);
-      if (!nodes.has(id)) nodes.set(id, nodeOf(view, stop, { id, count: folding.counts.get(id) ?? 0 }));
-    }
-  return { nodes: inColumns([...nodes.values()]), edges: edgesOf(view, routes, folding) };
+  for (const { route, ids } of drawn)
+    route.stops.forEach((stop, i) => {
+      const id = ids[i] ?? stop.id;
+      if (!nodes.has(id)) nodes.set(id, nodeOf(view, stop, { id, count: counts.get(id) ?? 0 }));
+    });
+  return { nodes: inColumns([...nodes.values()]), edges: edgesOf(view, drawn) };
 }
 
 const inColumns = (nodes: readonly GraphNode[]): GraphNode[] =>
@@ -31,25 +30,23 @@ const inColumns = (nodes: readonly GraphNode[]): GraphNode[] =>
 
 type Leg = { from: string; to: string; route: Route; isLoop: boolean; label: string };
 
-function edgesOf(view: CaseView, routes: readonly Route[], folding: Folding): GraphEdge[] {
-  const legs = routes.flatMap((route) => legsOf(view, route, folding));
+function edgesOf(view: CaseView, drawn: readonly Drawn[]): GraphEdge[] {
+  const circles = new Set(view.standing.loops.flatMap(({ edges }) => edges.map(({ from, to }) => `v:${from} v:${to}`)));
+  const legs = drawn.flatMap((way) => legsOf(way, circles));
   const apart = Map.groupBy(legs, (leg) => `${leg.from} ${leg.to} ${leg.label} ${leg.route.side} ${leg.route.origin}`);
   const groups = apart.size <= EDGES_APART ? apart : Map.groupBy(legs, (leg) => `${leg.from} ${leg.to} ${leg.label}`);
   return [...groups.values()].map((group) => edgeOf(view, group));
 }
 
 /** The legs of a way; one inside a folding box isn’t drawn. */
-function legsOf(view: CaseView, route: Route, folding: Folding): Leg[] {
-  return route.stops.slice(1).flatMap((stop, i): Leg[] => {
-    const before = route.stops[i] as Stop;
-    const [from, to] = [folding.drawnAs(before, route), folding.drawnAs(stop, route)];
+function legsOf({ route, ids }: Drawn, circles: ReadonlySet<string>): Leg[] {
+  return ids.slice(1).flatMap((to, i): Leg[] => {
+    const from = ids[i] ?? to;
     if (from === to) return [];
-    return [{ from, to, route, isLoop: isInLoop(view.standing.loops, before, stop), label: i === 0 ? route.label : '' }];
+    const isLoop = circles.has(`${from} ${to}`);
+    return [{ from, to, route, isLoop, label: i === 0 ? route.label : '' }];
   });
 }
-
-const isInLoop = (loops: readonly Loop[], from: Stop, to: Stop): boolean =>
-  loops.some(({ edges }) => edges.some((edge) => `v:${edge.from}` === from.id && `v:${edge.to}` === to.id));
 
 function edgeOf(view: CaseView, group: readonly Leg[]): GraphEdge {
   const first = group[0] as Leg;

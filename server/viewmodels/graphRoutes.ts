@@ -18,7 +18,11 @@ export type Route = {
 
 export const CLAIM_STOP: Stop = { id: 'claim', column: 'claim', step: null };
 export const documentStop = (id: string): Stop => ({ id: `d:${id}`, column: 'documents', step: null });
-export const originStop = (side: Side, index: number): Stop => ({ id: `o:${side}:${index}`, column: 'origins', step: null });
+export const originStop = (side: Side, index: number): Stop => ({
+  id: `o:${side}:${index}`,
+  column: 'origins',
+  step: null,
+});
 
 /**
  * Every way from a document to an origin of these sides. A path that goes on into a report has its own voices and a line
@@ -40,7 +44,9 @@ function routesOfPath(view: CaseView, path: Path, index: number, side: Side): Ro
       ...reportsOf(view, path).flatMap(({ report, how }): Route[] => {
         const stops = [document, documentStop(report.documentId)];
         const onward = { ...common, origin: first, stops, label: how.does };
-        return report.steps.length > 0 ? [onward] : [onward, ...path.origins.map((at) => fromReport(view, common, report.documentId, at))];
+        return report.steps.length > 0
+          ? [onward]
+          : [onward, ...path.origins.map((at) => fromReport(view, common, report.documentId, at))];
       }),
     ];
   return path.origins.map((origin) => ({
@@ -52,7 +58,12 @@ function routesOfPath(view: CaseView, path: Path, index: number, side: Side): Ro
 }
 
 /** A report of which nothing more is known leads to its origin through its outlet, where that is known. */
-function fromReport(view: CaseView, common: Pick<Route, 'path' | 'place' | 'side'>, reportId: string, origin: number): Route {
+function fromReport(
+  view: CaseView,
+  common: Pick<Route, 'path' | 'place' | 'side'>,
+  reportId: string,
+  origin: number,
+): Route {
   const outlet = documentIn(view, reportId)?.outletId;
   const at = { documentId: reportId, sectionId: null, attributionId: null, by: 'outlet' as const };
   const step = outlet ? [{ ...at, sourceId: outlet, kind: view.claimCase.sources.get(outlet)?.kind ?? null }] : [];
@@ -71,7 +82,10 @@ const HOW = {
 type How = (typeof HOW)[keyof typeof HOW];
 
 /** The reports that the path’s own document leads to; what those lead to is told by their own paths. */
-export function reportsOf({ claimCase, ...view }: CaseView, path: Path): { report: Path['onward'][number]; how: How }[] {
+export function reportsOf(
+  { claimCase, ...view }: CaseView,
+  path: Path,
+): { report: Path['onward'][number]; how: How }[] {
   const documentId = path.steps[0]?.documentId ?? '';
   const own = new Set(textIn({ claimCase, ...view }, documentId)?.attributions.map((one) => one.id));
   return path.onward.flatMap((report) => {
@@ -100,5 +114,9 @@ const voices = (steps: readonly CaseStep[]): Stop[] =>
 function voiceStop(step: CaseStep): Stop {
   const isOutlet = step.by === 'outlet' || isVoiceOfOutlet(step) || step.kind === 'social_account';
   const unknown = step.attributionId ?? step.sectionId ?? step.documentId;
-  return { id: step.sourceId === null ? `u:${unknown}` : `v:${step.sourceId}`, column: isOutlet ? 'outlets' : 'relays', step };
+  return {
+    id: step.sourceId === null ? `u:${unknown}` : `v:${step.sourceId}`,
+    column: isOutlet ? 'outlets' : 'relays',
+    step,
+  };
 }

@@ -16,7 +16,7 @@ const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60
 function emsOf(letter: string): number {
   if (WIDE.test(letter)) return 1.05;
   if (/^[mwMW@%—…]$/.test(letter)) return 0.95;
-  if (/^[\p{Lu}\d&+=<>]/u.test(letter)) return 0.7;
+  if (/^[\p{Lu}&+=<>]/u.test(letter)) return 0.7;
   if (/^[iljtfr.,:;'’‘!|()[\]\s]/.test(letter)) return 0.38;
   return 0.6;
 }
@@ -44,5 +44,7 @@ export function linesOf(text: string, room: number, size: number, most: number):
   }
   const shown = lines.slice(0, most);
   const rest = lines.slice(most - 1).join(' ');
-  return [...shown.slice(0, most - 1), ...(shown.length === most ? [rest] : [])].map((line) => fitted(line, room, size));
+  return [...shown.slice(0, most - 1), ...(shown.length === most ? [rest] : [])].map((line) =>
+    fitted(line, room, size),
+  );
 }

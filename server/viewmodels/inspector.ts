@@ -1,4 +1,4 @@
-import { type Annotation, hull, isContained, spansOf } from '../domain/annotation.ts';
+import { type Annotation, isContained, spansOf } from '../domain/annotation.ts';
 import { chainPathsOf } from '../domain/chain.ts';
 import { shorten } from '../domain/quote.ts';
 import {
@@ -13,21 +13,14 @@ import {
   RESPONSES,
   TRANSLATORS,
 } from '../domain/vocabulary.ts';
-import {
-  type ChainModel,
-  type CitationModel,
-  type Cited,
-  chainModel,
-  chainText,
-  citationModel,
-  namesOf,
-} from './chains.ts';
+import { type ChainModel, type CitationModel, type Cited, chainModel, chainText, citationModel } from './chains.ts';
 import { type Choice, choices, wordFor } from './choices.ts';
 import { type ClaimChip, chipsOf } from './claimLines.ts';
 import { momentWords } from './dates.ts';
 import type { Html } from './html.ts';
 import { type ClaimsPart, claimsPart, type Looker } from './inspectorClaims.ts';
 import { type Reading, resolveMerged, sourceName, workspaceOf } from './reading.ts';
+import { candidatesFor, parentChoices } from './stepChoices.ts';
 
 export type PartModel = {
   index: number;
@@ -238,31 +231,3 @@ const mentionModel = (one: Annotation, reading: Reading): MentionModel => ({
   ...linkModel(one, reading),
   claims: chipsOf(reading.links.get(one.id) ?? [], workspaceOf(reading.base)),
 });
-
-/** Attributions nearby that may be a step of its chains, the nearest first. */
-function candidatesFor(annotation: Annotation, reading: Reading, known: readonly Annotation[]): Choice[] {
-  const place = hull(annotation.spans);
-  return reading.annotations
-    .filter((one) => one.kind === 'attribution' && !known.some((step) => step.id === one.id))
-    .sort((a, b) => Math.abs(hull(a.spans).start - place.start) - Math.abs(hull(b.spans).start - place.start))
-    .slice(0, 12)
-    .map((one) => ({ value: String(one.number), label: `${one.number}: ${namesOf(one, reading)}`, isChosen: false }));
-}
-
-/** Attributions nearby that may report this one: those above it in the text first. */
-function parentChoices(annotation: Annotation, reading: Reading): Choice[] {
-  if (annotation.kind !== 'attribution') return [];
-  const place = hull(annotation.spans);
-  const near = reading.annotations
-    .filter((one) => one.kind === 'attribution' && one.id !== annotation.id && one.parentId !== annotation.id)
-    .sort((a, b) => Math.abs(hull(a.spans).start - place.start) - Math.abs(hull(b.spans).start - place.start))
-    .slice(0, 12);
-  return [
-    { value: '', label: 'nobody: the text reports it itself', isChosen: annotation.parentId === null },
-    ...near.map((one) => ({
-      value: String(one.number),
-      label: `${one.number}: ${namesOf(one, reading)}`,
-      isChosen: one.id === annotation.parentId,
-    })),
-  ];
-}

@@ -1,13 +1,21 @@
 import { SIDES, type Side } from '../analysis/case.ts';
 import type { StandingRow } from '../domain/standing.ts';
-import { type LoopModel, loopModels } from './claimLoops.ts';
 import { sideWord } from './claimFigures.ts';
+import { type LoopModel, loopModels } from './claimLoops.ts';
 import type { Graph, Layout } from './graph.ts';
 import { type Drawing, drawingOf } from './graphDrawing.ts';
 import type { PictureView } from './graphNodes.ts';
 import { graphOf } from './graphPlan.ts';
 import { type OriginTree, treesOf } from './provenanceTree.ts';
-import { counted, type EchoModel, echoModel, originWords, rangeWords, type StatusModel, statusModel } from './standing.ts';
+import {
+  counted,
+  type EchoModel,
+  echoModel,
+  originWords,
+  rangeWords,
+  type StatusModel,
+  statusModel,
+} from './standing.ts';
 
 export type ProvenanceModel = {
   claims: string;
@@ -18,6 +26,8 @@ export type ProvenanceModel = {
   figures: { label: string; isMain: boolean }[];
   echo: EchoModel;
   loops: LoopModel[];
+  moreLoops: LoopModel[];
+  moreLoopsLabel: string;
   shows: { label: string; href: string; isHere: boolean }[];
   drawing: Drawing;
   /** Of the picture, for those who don’t see it. */
@@ -30,6 +40,9 @@ export type ProvenanceModel = {
   hasTrees: boolean;
   more: string;
 };
+
+/** Circles that are spelled out at once; the others are folded. */
+const LOOPS = 3;
 
 export const SHOWS = ['all', ...SIDES] as const;
 export type Show = (typeof SHOWS)[number];
@@ -48,6 +61,7 @@ export function provenanceModel(
 ): ProvenanceModel {
   const { claim, standing } = view;
   const action = `${view.base}/claims/${claim.number}`;
+  const loops = loopModels(view);
   const { trees, more } = treesOf(view, sidesOf(show));
   return {
     claims: `${view.base}/claims`,
@@ -62,7 +76,9 @@ export function provenanceModel(
       ...SIDES.map((side) => ({ label: rangeOf(view, side), isMain: true })),
     ],
     echo: echoModel(row),
-    loops: loopModels(view),
+    loops: loops.slice(0, LOOPS),
+    moreLoops: loops.slice(LOOPS),
+    moreLoopsLabel: counted(loops.length - LOOPS, 'more circle'),
     shows: SHOWS.map((one) => ({ label: SHOWN[one], href: hrefOf(action, one), isHere: one === show })),
     drawing: drawingOf(graph, layout, aboutClaim(view, show)),
     title: `Where claim ${claim.number} comes from`,

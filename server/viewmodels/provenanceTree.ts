@@ -25,8 +25,8 @@ export type OriginTree = {
   more: string;
 };
 
-const ORIGINS = 60;
-const PLACES = 30;
+const ORIGINS = 40;
+const PLACES = 12;
 
 /** The origins of these sides, each with the voices and documents that lead to it; long lists are cut and say so. */
 export function treesOf(view: PictureView, sides: readonly Side[]): { trees: OriginTree[]; more: string } {
@@ -50,7 +50,10 @@ function treeOf(view: PictureView, side: Side, origin: Origin): OriginTree {
     grade: letter && gradeModel(letter, null),
     stance: stanceModel(stanceOf(side, paths)),
     counts: `${counted(places.size, 'mention')}${places.size > 1 ? ', counted once' : ''}${origin.countsLow ? '' : '; only in the higher figure'}`,
-    branches: grown(view, paths.filter((path) => shown.has(path.place))),
+    branches: grown(
+      view,
+      paths.filter((path) => shown.has(path.place)),
+    ),
     more: places.size > PLACES ? `${counted(places.size - PLACES, 'more mention')} on the page of the claim.` : '',
   };
 }
@@ -79,7 +82,13 @@ function grown(view: PictureView, paths: readonly Path[]): Branch[] {
   return root.branches.map(plain);
 }
 
-const sprout = ({ words, isLoop }: Twig): Growing => ({ words, isLoop, branches: [], hasBranches: false, byKey: new Map() });
+const sprout = ({ words, isLoop }: Twig): Growing => ({
+  words,
+  isLoop,
+  branches: [],
+  hasBranches: false,
+  byKey: new Map(),
+});
 const plain = ({ words, isLoop, branches, hasBranches }: Branch): Branch => ({
   words,
   isLoop,
@@ -94,7 +103,9 @@ function twigsOf(view: PictureView, path: Path): Twig[] {
     words: say`${documentWord(view, report.documentId)}${documentIn(view, report.documentId)?.held === false ? ', not in hand' : ''}, ${how.done}`,
     isLoop: false,
   }));
-  const relays = path.steps.filter((step, i) => i > 0 && i < path.steps.length - (path.onward.length > 0 ? 0 : 1) && step.by !== 'author');
+  const relays = path.steps.filter(
+    (step, i) => i > 0 && i < path.steps.length - (path.onward.length > 0 ? 0 : 1) && step.by !== 'author',
+  );
   return [...reports, ...relays.reverse().map((step) => voiceTwig(view, step)), documentTwig(view, path)];
 }
 

@@ -37,7 +37,10 @@ export function citingModel(
   }
   const rows = [...times].flatMap(([key, count]) => rowOf(base, self, key, count, sources, letters));
   const sorted = rows.sort((a, b) => b.times - a.times || (a.name < b.name ? -1 : 1));
-  return { rows: sorted.slice(0, SHOWN), more: Math.max(0, sorted.length - SHOWN) };
+  // What goes in a circle is a warning: it is never among those that are left out.
+  const [circular, plain] = [sorted.filter((row) => row.through !== ''), sorted.filter((row) => row.through === '')];
+  const shown = [...plain.slice(0, SHOWN), ...circular];
+  return { rows: shown, more: sorted.length - shown.length };
 }
 
 function rowOf(

@@ -12,7 +12,7 @@ export type AtHand = { statement: string; kind: ClaimKind; number: number | null
 type Found = { mention: Annotation; document: Document; matched: readonly string[] };
 type Group = { mentions: readonly Found[]; claims: readonly Match[] };
 type Match = { claim: Claim; matched: readonly string[] };
-type Tray = { count: number; like: readonly Found[]; groups: readonly Group[]; next: number | null };
+type Tray = { count: number; isMore: boolean; like: readonly Found[]; groups: readonly Group[]; next: number | null };
 
 export type MentionModel = {
   id: string;
@@ -70,7 +70,6 @@ type TrayContext = {
   address: string;
 };
 
-const MOST_COUNTED = 999;
 const DIGITS = 9;
 
 export function trayModel({ base, atHand, like, stance, tray, before, address }: TrayContext): TrayModel {
@@ -83,7 +82,7 @@ export function trayModel({ base, atHand, like, stance, tray, before, address }:
   const groups = tray.groups.map((group) => groupModel(base, group, row));
   return {
     base,
-    count: countWords(tray.count),
+    count: countWords(tray),
     isEmpty: tray.count === 0,
     atHand: atHand && {
       ...atHand,
@@ -109,9 +108,9 @@ export function trayModel({ base, atHand, like, stance, tray, before, address }:
   };
 }
 
-function countWords(count: number): string {
+function countWords({ count, isMore }: Tray): string {
   if (count === 0) return 'every mention bears on a claim';
-  if (count > MOST_COUNTED) return `more than ${MOST_COUNTED} mentions wait for a claim`;
+  if (isMore) return `more than ${count} mentions wait for a claim`;
   return count === 1 ? 'one mention waits for a claim' : `${count} mentions wait for a claim`;
 }
 

@@ -197,3 +197,29 @@ describe('what could be one', () => {
     ).toBe('1–2');
   });
 });
+
+describe('reports that one goes on into', () => {
+  const repost: Puzzle = {
+    mentions: ['d1: Radio > ~Wire > *K', 'd2: Forum > [Radio] > ~Wire'],
+    derivations: [['d2#1', 'repost_of', 'd1']],
+  };
+  const names = (puzzle: Puzzle, path: number): (string | null)[] | undefined =>
+    standingOf(caseFrom(puzzle)).paths[path]?.route.map((step) => step.sourceId);
+
+  test('a repost leads from its section, not from whom it cites: that is no loop', () => {
+    const { loops, paths } = standingOf(caseFrom(repost));
+    expect([loops, paths[1]?.isCircular]).toEqual([[], false]);
+    expect(names(repost, 1)).toEqual(['Forum', 'Radio', 'Wire', 'K']);
+  });
+
+  test('a text that cites the agency which had cited it goes round, and says so', () => {
+    const round: Puzzle = {
+      mentions: ['d1: Paper > @x', 'd2: ~Wire > Paper > @x', 'd3: Paper > ~Wire'],
+      cites: [[2, 'd2']],
+    };
+    const { loops, paths } = standingOf(caseFrom(round));
+    expect(loops.map((loop) => loop.sourceIds)).toEqual([['Paper', 'Wire']]);
+    expect(paths.map((path) => path.isCircular)).toEqual([false, false, true]);
+    expect(names(round, 2)).toEqual(['Paper', 'Wire', 'Paper', 'x']);
+  });
+});

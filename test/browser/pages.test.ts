@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Context } from '../../server/usecases/change.ts';
 import { importText } from '../../server/usecases/importDocument.ts';
 import { barriersOn } from '../support/axe.ts';
 import { anAttribution } from '../support/builders.ts';
+import { aLink, aMention, anEvent, aQuestion, aRegistered } from '../support/claims.ts';
 import { aCopy } from '../support/derivations.ts';
 import { post } from '../support/requests.ts';
 import { elsewhere, linked, type Site, startSite } from '../support/site.ts';
@@ -29,6 +31,7 @@ const PAGES = [
   '/w/case/documents/1/annotations/4/citation',
   '/w/case/documents/1/details',
   '/w/case/documents/1/sections',
+  '/w/case/claims/1',
   '/w/case/derivations',
   '/w/case/documents/1/derivations?with=2',
   '/w/case/documents/4',
@@ -36,10 +39,29 @@ const PAGES = [
   '/w/empty/derivations',
   '/w/case/sources',
   '/w/case/sources/1',
+  '/w/case/sources/unnamed',
+  '/w/case/sources/duplicates',
+  '/w/case/sources/merging',
+  '/w/case/documents/1/annotations/1/grading',
+  '/w/case/claims',
+  '/w/case/claims?q=nothing',
+  '/w/case/claims/unlinked',
+  '/w/case/claims/unlinked?claim=1',
+  '/w/case/claims/duplicates',
+  '/w/case/events',
+  '/w/case/events/1',
+  '/w/case/questions',
   '/w/case/trash',
   '/w/case/export',
   '/w/empty/documents',
   '/w/empty/sources',
+  '/w/empty/sources/unnamed',
+  '/w/empty/sources/duplicates',
+  '/w/empty/claims',
+  '/w/empty/claims/unlinked',
+  '/w/empty/claims/duplicates',
+  '/w/empty/events',
+  '/w/empty/questions',
   '/w/empty/trash',
   '/w/nowhere',
 ];
@@ -83,7 +105,17 @@ async function furnish({ app, w, d, annotation }: Site): Promise<void> {
   await post(app, `${w}/guidelines`, { version: 1, guidelines: '# Ours\n\n- [x] one' });
   await post(app, `${d}/annotations/3/removal`, { version: annotation(3).version });
   await derived(site);
+  queued(app.context());
   await post(app, '/workspaces', { name: 'empty' });
+}
+
+/** A claim of an event, said in Arabic; and what would settle it. */
+function queued(context: Context): void {
+  const event = anEvent(context, 'The fire', { date: { from: '2025-03-12', to: '2025-03-13', basis: 'stated' } });
+  const claim = aRegistered(context, { event: { id: event.id }, reviewerId: context.actor.id });
+  const { mention } = aMention(context, 'ضربت مسيرتان الرصيف', { language: 'ar', day: '2025-03-13' });
+  aLink(context, mention, claim);
+  aQuestion(context, claim, { due: '2025-03-01' });
 }
 
 beforeAll(async () => {

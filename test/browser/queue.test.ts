@@ -165,26 +165,21 @@ test('without script claims are merged and assigned by plain forms', async () =>
 });
 
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+/** What opens or comes up on a page, by the keys that bring it about. */
 const OPENED: Record<string, readonly string[]> = {
   '/w/case/claims': ['j', 'Space', 'j', 'Space'],
-  '/w/case/claims?q=nothing': [],
   '/w/case/claims?sort=origins': ['n'],
-  '/w/case/events': ['j'],
   '/w/case/events/1': ['j'],
   '/w/case/questions': ['j', 'e'],
-  '/w/case/questions?state=answered': [],
 };
 
 describe.each([
   ['light', 'wide'],
-  ['light', 'narrow'],
-  ['dark', 'wide'],
   ['dark', 'narrow'],
 ] as const)('%s, %s', (colorScheme, size) => {
-  test('has no barriers, no complaints, and no sideways scrolling', async () => {
+  test('what opens over the lists has no barriers, no complaints, and no sideways scrolling', async () => {
     for (const [path, keys] of Object.entries(OPENED)) {
       const { page, desk, complaints, context } = await open(path, { colorScheme, viewport: SIZES[size] });
-      expect([path, await barriersOn(page)]).toEqual([path, []]);
       await desk.press(...keys);
       expect([path, await barriersOn(page)]).toEqual([path, []]);
       const beyond = await page.evaluate(

@@ -23,6 +23,7 @@ describe('keys', () => {
     expect(matches(stroke('ؤ', { code: 'KeyC' }), 'c')).toBe(true);
     expect(matches(stroke('ز', { code: 'Period' }), '.')).toBe(true);
     expect(matches(stroke('>', { code: 'BracketLeft', shiftKey: true }), '{')).toBe(false);
+    expect(matches(stroke('٤', { code: 'Digit4' }), '4')).toBe(true);
     expect(signOf(stroke('؟', { code: 'Slash', shiftKey: true }))).toBe('?');
   });
 

@@ -9,12 +9,16 @@ import { addSource, editSource } from '../../server/usecases/sources.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { aClaim, anAttribution, place } from '../support/builders.ts';
 import { aCitedOutlet, aCopy, aReport } from '../support/derivations.ts';
-import { passage } from '../support/passages.ts';
-import { get, post, upload } from '../support/requests.ts';
 import { linking } from '../support/linking.ts';
+import { passage } from '../support/passages.ts';
+import { pictured } from '../support/pictured.ts';
+import { queues } from '../support/queues.ts';
+import { get, post, upload } from '../support/requests.ts';
 import { ROUTES } from '../support/routes.ts';
 import { removed, type Site, startSite } from '../support/site.ts';
+import { everySourcePage } from '../support/sourcePages.ts';
 import { sorted } from '../support/trays.ts';
+import { weighed } from './claimPages.ts';
 import { branchesOf, type Findings, sourceOf, TEMPLATES, walk } from './templateWalk.ts';
 
 const findings: Findings = { missing: new Set(), visited: new Set() };
@@ -163,7 +167,8 @@ async function empty(): Promise<void> {
   await post(fresh, '/name', { name: 'Nadia' });
   await get(fresh, '/workspaces');
   await post(fresh, '/workspaces', { name: 'Visits' });
-  for (const path of ['documents', 'sources', 'trash', 'export', 'guidelines']) await get(fresh, `/w/visits/${path}`);
+  for (const path of ['documents', 'claims', 'events', 'questions', 'sources', 'trash', 'export', 'guidelines'])
+    await get(fresh, `/w/visits/${path}`);
   read(fresh);
   await fresh.close();
 }
@@ -181,7 +186,7 @@ async function imported(): Promise<void> {
 beforeAll(async () => {
   for (const { ask } of [
     ...Object.values(ROUTES),
-    ...[furnished, linked, linking, sorted, listed, derived].map((ask) => ({ ask })),
+    ...[furnished, linked, linking, sorted, listed, derived, queues, weighed, everySourcePage, pictured].map((ask) => ({ ask })),
   ]) {
     const site = await startSite();
     await ask(site);

@@ -9,108 +9,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { parse } from 'yaml';
-import type { Dataset, DatasetAnnotation, DatasetDocument } from '../../server/domain/dataset.ts';
+import type { DatasetAnnotation, DatasetDocument } from '../../server/domain/dataset.ts';
 import { start } from '../../server/main.ts';
 import { SAMPLER, SAMPLES } from '../../server/sample.ts';
 import { putAnalyst } from '../../server/store/people.ts';
 import { openFolder } from '../../server/store/workspaces.ts';
 import { createWorkspace } from '../../server/usecases/workspaces.ts';
-import type { Plan, PlannedMark, PlannedSource } from './plan.ts';
+import { Annotator, type Form } from './annotator.ts';
+import type { Plan, PlannedMark, Registry } from './plan.ts';
 import { place } from './plan.ts';
+import { enter } from './registry.ts';
 
 const CORPUS = join(import.meta.dirname, '../../corpus');
-type Form = [string, string | number][];
-
-/** One workspace on the running program, through its routes. */
-class Annotator {
-  readonly base: string;
-  readonly sources = new Map<string, { id: string; number: number }>();
-  constructor(base: string) {
-    this.base = base;
-  }
-
-  async post(path: string, form: Form): Promise<Response> {
-    const body = new URLSearchParams(form.map(([name, value]): [string, string] => [name, String(value)]));
-    const response = await fetch(this.base + path, {
-      method: 'POST',
-      body,
-      redirect: 'manual',
-      headers: { accept: 'application/json' },
-    });
-    if (response.status >= 400) throw new Error(`${path} ${body}: ${response.status} ${await response.text()}`);
-    return response;
-  }
-
-  async save(path: string, form: Form): Promise<{ selected: number; version: number }> {
-    return (await this.post(path, form)).json() as Promise<{ selected: number; version: number }>;
-  }
-
-  async dataset(): Promise<Dataset> {
-    return (await fetch(`${this.base}/dataset.json`)).json() as Promise<Dataset>;
-  }
-
-  async importFile(folder: string, name: string): Promise<void> {
-    const form = new FormData();
-    form.append('file', new Blob([readFileSync(join(folder, name))]), name);
-    const response = await fetch(`${this.base}/documents`, {
-      method: 'POST',
-      body: form,
-      headers: { accept: 'application/json' },
-    });
-    if (response.status !== 201) throw new Error(`${name}: ${await response.text()}`);
-  }
-
-  /** Adds the plan's sources; one that the import made already gets its other names. */
-  async register(planned: readonly PlannedSource[]): Promise<void> {
-    const known = (await this.dataset()).sources;
-    for (const source of planned) {
-      const found =
-        source.kind === 'unnamed'
-          ? undefined
-          : known.find((one) => [source.name, ...(source.aliases ?? [])].includes(one.name));
-      const fields: Form = [
-        ['name', source.name],
-        ['kind', source.kind],
-        ['description', source.description ?? ''],
-        ['aliases', (source.aliases ?? []).join('\n')],
-      ];
-      const response = await this.post(
-        found ? `/sources/${found.number}` : '/sources',
-        found ? [...fields, ['version', found.version]] : fields,
-      );
-      const number = Number(response.headers.get('location')?.split('/').at(-1));
-      const id = (await this.dataset()).sources.find((one) => one.number === number)?.id ?? '';
-      this.sources.set(source.key, { id, number });
-    }
-  }
-
-  /** Affiliations come last: a source may belong to one that another text names first. */
-  async affiliate(planned: readonly PlannedSource[]): Promise<void> {
-    for (const source of planned.filter((one) => one.affiliation !== undefined)) {
-      const known = (await this.dataset()).sources.find((one) => one.id === this.sources.get(source.key)?.id);
-      if (!known) continue;
-      const aliases = known.aliases.map((alias) => alias.name).join('\n');
-      await this.post(`/sources/${known.number}`, [
-        ['name', known.name],
-        ['kind', known.kind],
-        ['description', known.description],
-        ['aliases', aliases],
-        ['affiliation', this.choice(source.affiliation)],
-        ['version', known.version],
-      ]);
-    }
-  }
-
-  choice(key: string | undefined): string {
-    if (key === undefined) return '';
-    const source = this.sources.get(key);
-    if (!source) throw new Error(`The plan names a source “${key}” that it doesn't list.`);
-    return `id:${source.id}`;
-  }
-}
-
 /** Marks one document: claims first, then attributions from the outside in, then what each says of itself. */
-async function annotate(annotator: Annotator, document: DatasetDocument, plan: Plan): Promise<void> {
+async function annotate(annotator: Annotator, document: DatasetDocument, plan: Plan): Promise<Map<string, number>> {
   const address = `/documents/${document.number}/annotations`;
   const numbers = new Map<string, number>();
   const numberOf = (id: string): number => {
@@ -129,6 +41,7 @@ async function annotate(annotator: Annotator, document: DatasetDocument, plan: P
     await describe(annotator, `${address}/${saved.selected}`, mark, saved.version);
   }
   await settle(annotator, document, plan, numberOf);
+  return numbers;
 }
 
 /** Claims, then each attribution after the one that reports it. */
@@ -227,11 +140,15 @@ async function fill(origin: string, slug: string, corpus: string): Promise<strin
   );
   for (const plan of plans.values()) await annotator.register(plan.sources ?? []);
   for (const plan of plans.values()) await annotator.affiliate(plan.sources ?? []);
+  const marked = new Map<string, { document: number; numbers: Map<string, number> }>();
   for (const [name, plan] of plans) {
     const document = documents.find((one) => one.fileName === name);
-    if (document) await annotate(annotator, document, plan);
+    if (document) marked.set(name, { document: document.number, numbers: await annotate(annotator, document, plan) });
     console.log(`${name}: ${plan.marks.length} marks`);
   }
+  const registry = parse(readFileSync(join(CORPUS, 'plan', corpus, 'claims.yaml'), 'utf8')) as Registry;
+  await enter(annotator, registry, marked);
+  console.log(`${corpus}: ${registry.claims.length} claims`);
   await guidelines(annotator);
   return (await fetch(`${annotator.base}/dataset.json`)).text();
 }

@@ -12,6 +12,7 @@ import { putText } from '../../server/store/documentTexts.ts';
 import { importDataset } from '../../server/usecases/importDataset.ts';
 import { exportDataset } from '../../server/workers/export.ts';
 import { ACTOR, AT, emptyWorkspace, sha256 } from '../support/datasets.ts';
+import { rich } from '../support/richDataset.ts';
 import { small } from '../support/smallDataset.ts';
 
 function filled(db: Database = emptyWorkspace(), dataset = small()): Database {
@@ -93,6 +94,80 @@ describe('an export', () => {
       `UPDATE annotation SET kind = 'attribution' WHERE id = 'claim'; UPDATE annotation SET kind = 'claim' WHERE id = 'relayed'`,
     );
     expect(exported(db).annotations[1]).toMatchObject({ id: 'said', mentionIds: [], parentId: null });
+  });
+
+  test.each([
+    ['a claim', 'claim', 'boarded', ['relations', 'verdicts', 'questions']],
+    ['a claim, with those that were merged into it', 'claim', 'boarded', ['claims:seized', 'evidence:link-2']],
+    ['a mention', 'annotation', 'echo', ['credibilities:grade-6', 'evidence:link-2', 'dismissals:not-2']],
+    ['an attribution', 'annotation', 'cites', ['citations']],
+    ['a document', 'document', 'repost', ['derivations', 'credibilities:grade-6', 'evidence:link-4']],
+    ['a section', 'section', 'inside', ['derivations', 'citations']],
+    ['a piece of evidence', 'evidence', 'link-3', ['evidence:link-3']],
+  ])('leaves out what refers to %s in the trash', (_name, table, id, gone) => {
+    const db = filled(undefined, rich());
+    hide(db, table, id);
+    const dataset = exported(db);
+    for (const place of gone) {
+      const [list = '', row] = place.split(':');
+      const ids = (dataset[list as 'claims'] ?? []).map((one) => one.id);
+      expect({ place, ids: row ? ids.filter((one) => one === row) : ids }).toEqual({ place, ids: [] });
+    }
+    expect(() => filled(undefined, dataset)).not.toThrow();
+  });
+
+  test('leaves out a derivation that is only proposed, and keeps one that was dismissed', () => {
+    const db = filled(undefined, rich());
+    db.exec("UPDATE derivation SET state = 'dismissed'");
+    expect(exported(db).derivations.map((one) => one.state)).toEqual(['dismissed']);
+    db.exec("UPDATE derivation SET state = 'proposed'");
+    expect(exported(db).derivations).toEqual([]);
+  });
+
+  test('keeps a claim whose event is in the trash, without the event', () => {
+    const db = filled(undefined, rich());
+    hide(db, 'event', 'boarding');
+    const { events, claims } = exported(db);
+    expect([events, claims[0]?.id, claims[0]?.eventId]).toEqual([[], 'boarded', null]);
+  });
+
+  test('keeps the speaker of a claim, and what is rated, though it is in the trash', () => {
+    const db = filled(undefined, rich());
+    db.exec('UPDATE document SET author_id = NULL; DELETE FROM attribution_source');
+    hide(db, 'source', 'desk');
+    const { sources, reliabilities } = exported(db);
+    expect([sources.map((one) => one.id), reliabilities.map((one) => one.id)]).toEqual([
+      ['wire', 'desk'],
+      ['letter-b', 'letter-f'],
+    ]);
+    db.exec('UPDATE claim SET speaker_id = NULL');
+    const without = exported(db);
+    expect([
+      without.sources.length,
+      without.reliabilities.length,
+      without.identities,
+      without.dismissals.length,
+    ]).toEqual([1, 1, [], 2]);
+  });
+
+  test('names a reviewer, and who is to answer a question, and nobody who made only what is in the trash', () => {
+    const db = filled(undefined, rich());
+    db.exec("INSERT INTO person VALUES ('ghost', 'Ghost'); UPDATE verdict SET created_by = 'ghost'");
+    const names = (): string[] => exported(db).people.map((person) => person.id);
+    expect(names()).toEqual(['ghost', 'nadia', 'omar']);
+    hide(db, 'verdict', 'verdict');
+    db.exec('UPDATE claim SET reviewer_id = NULL');
+    expect(names()).toEqual(['nadia', 'omar']);
+    hide(db, 'question', 'question');
+    expect(names()).toEqual(['nadia']);
+  });
+
+  test('says nothing of how a claim stands that has to be looked at again', () => {
+    const db = filled(undefined, rich());
+    db.exec("UPDATE standing SET is_stale = 1 WHERE claim_id = 'boarded'");
+    const [claim, other] = exported(db).claims;
+    expect(claim).toMatchObject({ status: null, support: null, dispute: null, loops: [], verdict: null });
+    expect(other?.status).toBe('contested');
   });
 
   test('keeps a source in the trash that is still named, and those that it names', () => {

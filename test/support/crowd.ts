@@ -1,4 +1,5 @@
 import type { Claim } from '../../server/domain/claim.ts';
+import type { Stance } from '../../server/domain/vocabulary.ts';
 import { sourceNamed } from '../../server/store/sources.ts';
 import { editAnnotation } from '../../server/usecases/annotations.ts';
 import type { Context } from '../../server/usecases/change.ts';
@@ -14,8 +15,11 @@ import { aRegistered, CLAIM } from './claims.ts';
 
 const SAYS = 'the minister had said so';
 
-/** What one minister is said to have said, in more texts than a page shows: all of one clerk but for a few. */
-export function aCrowd(context: Context, texts = 102): Claim {
+/**
+ * What one minister is said to have said, in more texts than a page shows: all of one clerk but for a few. And a claim
+ * that is only questioned.
+ */
+export function aCrowd(context: Context, texts = 102): { claim: Claim; doubted: Claim } {
   const speaker = { name: 'the minister', kind: 'person' as const };
   const claim = addClaim(context, { ...CLAIM, statement: 'It was said.', kind: 'utterance', speaker }).value;
   for (let i = 0; i < texts; i++) told(context, claim, `Paper ${i}`, ['the clerk'], 'supports');
@@ -25,13 +29,21 @@ export function aCrowd(context: Context, texts = 102): Claim {
   told(context, claim, '', ['people'], 'supports', 'unnamed');
   told(context, claim, '', [], 'supports');
   told(context, claim, '', [], 'reports');
+  toldRound(context, claim);
   const [clerk, guard] = ['the clerk', 'the guard'].map((name) => sourceNamed(context.db, name)?.id ?? '');
   markSources(context, clerk ?? '', guard ?? '', 'maybe', '');
   addQuestion(context, claim.id, { text: 'Who else was there?', ownerId: null, due: null });
   addQuestion(context, claim.id, { text: 'Is there a record?', ownerId: null, due: '2031-01-01' });
-  addVerdict(context, claim.id, null, { decision: 'confirmed', likelihood: null, confidence: null, rationale: 'Heard.' });
-  addRelation(context, aRegistered(context, { statement: 'He was there.' }).id, claim.id, 'updates');
-  return claim;
+  addVerdict(context, claim.id, null, {
+    decision: 'confirmed',
+    likelihood: null,
+    confidence: null,
+    rationale: 'Heard.',
+  });
+  const doubted = aRegistered(context, { statement: 'He was there.' });
+  told(context, doubted, 'Paper of doubt', ['the guard'], 'questions');
+  addRelation(context, doubted.id, claim.id, 'updates');
+  return { claim, doubted };
 }
 
 let papers = 0;
@@ -42,7 +54,7 @@ function told(
   claim: Claim,
   outlet: string,
   voices: readonly string[],
-  stance: 'supports' | 'disputes' | 'reports',
+  stance: Stance,
   kind: 'person' | 'unnamed' = 'person',
 ): void {
   const who = voices.join(' and ') || 'It is heard';
@@ -57,4 +69,16 @@ function told(
   if (voices.length === 0)
     editAnnotation(context, document, mention.id, mention.version, { attributes: { suspect: true } });
   linkMentions(context, document.id, [mention.id], { id: claim.id }, stance, { acrossEvents: true });
+}
+
+/** A paper that cites an agency, which cites the paper. */
+function toldRound(context: Context, claim: Claim): void {
+  const inner = `Round told that ${SAYS}`;
+  const options = { title: 'Round', language: 'en', outlet: 'Round' };
+  const document = importText(context, `Wire told that ${inner}.`, options).value;
+  const voice = (name: string, kind: 'outlet' | 'agency') => ({ sources: [{ choice: { name, kind } }] });
+  anAttribution(context, document, { source: 'Round', content: SAYS }, voice('Round', 'outlet'));
+  anAttribution(context, document, { source: 'Wire', content: inner }, voice('Wire', 'agency'));
+  const mention = aClaim(context, document, SAYS);
+  linkMentions(context, document.id, [mention.id], { id: claim.id }, 'supports', { acrossEvents: true });
 }

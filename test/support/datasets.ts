@@ -260,7 +260,8 @@ function markOf(
   const start = Math.floor(at * text.length);
   const end = Math.min(text.length, start + length);
   const roles: Role[] = isClaim ? ['claim'] : ['source', 'content'];
-  const before = kept[Math.floor(parent * kept.length)] ?? null;
+  const reporting = kept.filter((one) => one.kind === 'attribution');
+  const before = reporting[Math.floor(parent * reporting.length)] ?? null;
   const annotation: Annotation = {
     id: `annotation-${documentId}-${i}`,
     documentId,

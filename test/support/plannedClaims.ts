@@ -105,6 +105,7 @@ const pick = <T>(all: readonly T[], place: number): T | null => all[Math.floor(p
 const ids = (db: Database, table: string, where = 'true'): string[] =>
   db.prepare(`SELECT id FROM ${table} WHERE ${where} ORDER BY id`).pluck().all() as string[];
 const MENTIONS = `kind = 'claim'`;
+const VISIBLE = 'hidden_at IS NULL';
 
 function pair(db: Database, table: string, where: string, { a, b }: PlannedRow): [string, string] | null {
   const all = ids(db, table, where);
@@ -184,10 +185,13 @@ function putRating({ db, row, i, kept }: Chooser): void {
 }
 
 function putDerivation({ db, row, i, kept }: Chooser): void {
-  const two = pair(db, 'document', 'true', row);
+  const state = pick(DERIVATION_STATES, row.c) ?? 'confirmed';
+  const where = state === 'confirmed' ? VISIBLE : 'true';
+  const two = pair(db, 'document', where, row);
   if (!two) return;
   const [fromDocumentId, documentId] = two;
-  const section = (id: string): string | null => pick(ids(db, 'section', `document_id = '${id}'`), row.c * 2);
+  const section = (id: string): string | null =>
+    pick(ids(db, 'section', `document_id = '${id}' AND ${where}`), row.a * 2);
   derivations.put(db, {
     id: `d-${i}`,
     documentId,
@@ -196,7 +200,7 @@ function putDerivation({ db, row, i, kept }: Chooser): void {
     fromSectionId: section(fromDocumentId),
     kind: pick(DERIVATION_KINDS, row.a) ?? 'cites',
     method: pick(DERIVATION_METHODS, row.b) ?? 'analyst',
-    state: pick(DERIVATION_STATES, row.c) ?? 'confirmed',
+    state,
     passages: { containment: i % 2 === 0 ? null : row.a, here: [{ start: 0, end: 1 }], there: [] },
     note: row.words,
     ...kept,
@@ -205,9 +209,9 @@ function putDerivation({ db, row, i, kept }: Chooser): void {
 
 function putCitation({ db, row, i, kept }: Chooser): void {
   const annotationId = pick(ids(db, 'annotation', `kind = 'attribution'`), row.a);
-  const documentId = pick(ids(db, 'document'), row.b);
+  const documentId = pick(ids(db, 'document', VISIBLE), row.b);
   if (!annotationId || !documentId) return;
-  const sectionId = pick(ids(db, 'section', `document_id = '${documentId}'`), row.c * 2);
+  const sectionId = pick(ids(db, 'section', `document_id = '${documentId}' AND ${VISIBLE}`), row.c * 2);
   citations.put(db, { id: `c-${i}`, annotationId, documentId, sectionId, ...kept });
 }
 

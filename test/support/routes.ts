@@ -8,6 +8,7 @@ import { aCitedOutlet, aCopy, aReport } from './derivations.ts';
 import { type Answer, get, post, saveOnce, upload } from './requests.ts';
 import { otherwiseDerived } from './richDataset.ts';
 import { elsewhere, linked, linkIn, removed, type Site } from './site.ts';
+import { PICTURE_ROUTES } from './pictureRoutes.ts';
 import { SOURCE_ROUTES } from './sourceRoutes.ts';
 
 /** A request that shows a route at work, and how it is answered. */
@@ -342,6 +343,7 @@ export const ROUTES: Record<string, Shown> = {
   }),
 
   ...CLAIM_ROUTES,
+  ...PICTURE_ROUTES,
   ...SOURCE_ROUTES,
 
   [`GET ${W}/trash`]: {

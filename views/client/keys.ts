@@ -59,7 +59,8 @@ const actionFor = (stroke: Stroke): string | null =>
 /** Enter on a link or button is theirs; so are all letters while a dialog is open. */
 function isTaken(event: KeyboardEvent, action: string): boolean {
   if (action === 'escape') return false;
-  if (closest(event.target, 'dialog, .pick, .sweep') || (action !== 'help' && closest(event.target, '.pop--center'))) return true;
+  if (closest(event.target, 'dialog, .pick, .sweep') || (action !== 'help' && closest(event.target, '.pop--center')))
+    return true;
   return ['Enter', ' '].includes(event.key) && closest(event.target, 'a[href], button, summary') !== null;
 }
 

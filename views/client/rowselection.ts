@@ -15,7 +15,10 @@ export function attachRowSelection(): void {
     return true;
   });
   form.addEventListener('change', (event) => changed(form, all, event));
-  form.addEventListener('reset', () => setTimeout(() => clear(form)));
+  form.addEventListener('reset', (event) => {
+    event.preventDefault();
+    clear(form);
+  });
   window.addEventListener('pageshow', () => show(form));
   show(form);
 }

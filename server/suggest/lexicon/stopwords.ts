@@ -3,7 +3,7 @@ import { fold } from '../../domain/fold.ts';
 const folded = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean).map(fold));
 
 /** Words that say nothing about what a sentence is about, by language; folded. */
-export const STOPWORDS: Record<string, ReadonlySet<string>> = {
+const STOPWORDS: Record<string, ReadonlySet<string>> = {
   en: folded(`a an the this that these those there here it its he him his she her they them their we us our you your i me my who whom whose
     which what when where why how and or but nor so yet if then than as at by for from in into of off on onto out over to under up upon with
     within without about above after again against all also although am among any are aren be because been before being below between both

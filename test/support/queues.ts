@@ -1,11 +1,12 @@
 import type { Claim } from '../../server/domain/claim.ts';
-import { QUESTIONS_A_PAGE } from '../../server/viewmodels/questions.ts';
+import { importText } from '../../server/usecases/importDocument.ts';
 import { answerQuestion } from '../../server/usecases/questions.ts';
 import { addVerdict } from '../../server/usecases/verdicts.ts';
-import { anAttribution } from '../support/builders.ts';
-import { aLink, aMention, anEvent, aQuestion, aRegistered } from '../support/claims.ts';
-import { get } from '../support/requests.ts';
-import type { Site } from '../support/site.ts';
+import { QUESTIONS_A_PAGE } from '../../server/viewmodels/questions.ts';
+import { aClaim, anAttribution } from './builders.ts';
+import { aLink, aMention, anEvent, aQuestion, aRegistered } from './claims.ts';
+import { get } from './requests.ts';
+import type { Site } from './site.ts';
 
 const day = (iso: string) => ({ from: iso, to: iso, basis: 'stated' as const });
 
@@ -40,10 +41,11 @@ function judged({ app }: Site): void {
     ['Al-Manara', 'Levant Wire'],
     ['Levant Wire', 'Al-Manara'],
   ] as const) {
-    const { document, mention } = aMention(context, `${other} reported a fire`, { outlet });
-    const source = [{ choice: { name: other, kind: 'outlet' as const } }];
-    anAttribution(context, document, { source: other, cue: 'reported' }, { sources: source, mentionIds: [mention.id] });
-    aLink(context, mention, third);
+    const text = `${other} reported a fire.`;
+    const { value: document } = importText(context, text, { title: `Of ${outlet}`, language: 'en', outlet });
+    const sources = [{ choice: { name: other, kind: 'outlet' as const } }];
+    anAttribution(context, document, { source: other, cue: 'reported', content: 'a fire' }, { sources });
+    aLink(context, aClaim(context, document, 'a fire'), third);
   }
 }
 
@@ -51,7 +53,11 @@ function judged({ app }: Site): void {
 function events({ app }: Site): void {
   const context = app.context();
   const first = anEvent(context, 'The fire', { date: day('2025-03-12'), place: 'Sidra', description: 'At night.' });
-  const dated = aRegistered(context, { event: { id: first.id }, date: day('2025-03-12'), reviewerId: context.actor.id });
+  const dated = aRegistered(context, {
+    event: { id: first.id },
+    date: day('2025-03-12'),
+    reviewerId: context.actor.id,
+  });
   for (const date of ['2025-03-13', '2025-03-13', null])
     aLink(context, aMention(context, 'Drones came', { day: date }).mention, dated);
   const undated = aRegistered(context, { event: { id: first.id } });

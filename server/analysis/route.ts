@@ -1,0 +1,39 @@
+import type { CaseStep, ClaimCase, Path } from './case.ts';
+
+type Onward = Path['onward'][number];
+
+/** From which step of a path a report is gone on into, by index: that of the section, the text or the attribution. */
+function linkAt({ derivations, citations }: ClaimCase, steps: readonly CaseStep[], onward: Onward): number {
+  const citing = citations.find((one) => one.id === onward.citationId)?.annotationId;
+  if (citing !== undefined) {
+    const at = steps.findLastIndex((step) => step.attributionId === citing);
+    return at < 0 ? Math.max(0, steps.length - 2) : at;
+  }
+  const section = derivations.find((one) => one.id === onward.derivationId)?.sectionId ?? null;
+  return Math.max(0, section === null ? 0 : steps.findLastIndex((step) => step.sectionId === section));
+}
+
+/** Where each report is gone on into: the voice that leads there, and the voice that the report begins with. */
+export function crossings(claimCase: ClaimCase, steps: readonly CaseStep[], onward: readonly Onward[]): CaseStep[][] {
+  let before = steps;
+  return onward.flatMap((report) => {
+    const from = before[linkAt(claimCase, before, report)];
+    const to = report.steps[0];
+    before = report.steps;
+    return from && to ? [[from, to]] : [];
+  });
+}
+
+/** The whole way, outermost first: through each report as that report tells it, a voice that meets itself once. */
+export function routeOf(claimCase: ClaimCase, steps: readonly CaseStep[], onward: readonly Onward[]): CaseStep[] {
+  const route = onward.reduce(
+    (sofar, report, i) => {
+      const own = onward[i - 1]?.steps ?? steps;
+      if (report.steps.length === 0) return sofar;
+      const kept = sofar.length - own.length + linkAt(claimCase, own, report) + 1;
+      return [...sofar.slice(0, kept), ...report.steps];
+    },
+    [...steps],
+  );
+  return route.filter((step, i) => step.sourceId === null || step.sourceId !== route[i - 1]?.sourceId);
+}
