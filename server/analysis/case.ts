@@ -67,7 +67,7 @@ export type Path = {
   onward: { documentId: string; derivationId: string | null; citationId: string | null; steps: CaseStep[] }[];
   /** Index into `origins` of its side for each origin that it ends in; empty where it counts nowhere. */
   origins: number[];
-  /** Whether it passes twice through one voice, or ends inside a loop. */
+  /** Whether it passes twice through a member of a loop, or ends in one. */
   isCircular: boolean;
 };
 

@@ -19,7 +19,7 @@ type Node = {
   descriptions: { sourceId: string; description: Description }[];
   isUndescribed: boolean;
   hasUnknownOutlet: boolean;
-  /** The one report through which its unnamed sources are reached; null where there are several, or none. */
+  /** The reports through which its unnamed sources are reached, and only through those; null where it has none. */
   report: string | null;
 };
 
@@ -77,7 +77,11 @@ function nodeOf({ sources }: ClaimCase, paths: readonly RawPath[], { endpoints }
     sourceIds: ids,
     kinds: new Set(endpoints.map((end) => end.kind)),
     descriptions: isOnlyUnnamed ? descriptions : [],
-    isUndescribed: isOnlyUnnamed && (isNameless || descriptions.some((one) => isUndescribed(one.description))),
+    isUndescribed:
+      isOnlyUnnamed &&
+      (isNameless ||
+        endpoints.some((end) => end.isUndescribed === true) ||
+        descriptions.some((one) => isUndescribed(one.description))),
     hasUnknownOutlet: endpoints.some((end) => end.sourceId === null && end.kind === null && end.reportId === null),
     report: isOnlyUnnamed ? reportOf(paths, endpoints) : null,
   };
@@ -86,9 +90,15 @@ function nodeOf({ sources }: ClaimCase, paths: readonly RawPath[], { endpoints }
 const descriptions = new WeakMap<CaseSource, Description>();
 
 function descriptionOf(source: CaseSource): Description {
-  const known = descriptions.get(source) ?? describes(`${source.name} ${source.description}`);
+  const known = descriptions.get(source) ?? describedBy(source);
   descriptions.set(source, known);
   return known;
+}
+
+/** The words that name it; where those say nothing, what was noted of it. */
+function describedBy({ name, description }: CaseSource): Description {
+  const named = describes(name);
+  return isUndescribed(named) ? describes(description) : named;
 }
 
 /** A source, and those that were merged into it: each with the words that describe it. */
@@ -111,11 +121,9 @@ function membersOf(sources: ClaimCase['sources']): Map<string, CaseSource[]> {
   return made;
 }
 
-/** Through whom an unnamed voice is reached: its document, and every step before it. */
-function reportOf(paths: readonly RawPath[], endpoints: readonly Endpoint[]): string | null {
-  const reports = new Set(endpoints.map((end) => tellers(paths[end.path])));
-  return reports.size === 1 ? ([...reports][0] ?? null) : null;
-}
+/** Through whom an unnamed voice is reached: its document, and every step before it. Whoever repeats one report is there too. */
+const reportOf = (paths: readonly RawPath[], endpoints: readonly Endpoint[]): string =>
+  [...new Set(endpoints.map((end) => tellers(paths[end.path])))].sort().join('; ');
 
 const tellers = (path: RawPath | undefined): string =>
   `${path?.steps[0]?.documentId} ${path?.steps
@@ -144,7 +152,7 @@ function doubtMarked({ identities, sources }: ClaimCase, nodes: readonly Node[],
   }
 }
 
-/** Unnamed voices reached only through one report: one report, several persons. */
+/** Unnamed voices reached only through the same report, and those who repeat it: one report, several persons. */
 function doubtReports(
   paths: readonly RawPath[],
   classes: readonly EndpointClass[],

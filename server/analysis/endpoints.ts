@@ -10,6 +10,8 @@ export type Endpoint = {
   kind: SourceKind | null;
   /** The report, where no path of it for this claim and side is known. */
   reportId: string | null;
+  /** Whether the text says nothing of who an unnamed source is; null where nobody noted that. */
+  isUndescribed: boolean | null;
   /** May count in the lower figure, as far as its end goes. */
   isFirm: boolean;
   /** The path that it was reached by in the end: its own, or one of a report that it goes on into. */
@@ -70,10 +72,17 @@ function ownEndpoint(path: RawPath, index: number): Endpoint {
     sourceId: last.sourceId,
     kind: last.kind ?? (last.by === 'attribution' ? 'unnamed' : null),
     reportId: null,
+    isUndescribed: saysNothing(path),
     isFirm: stance !== 'reports' && (attributions.at(-1)?.attributes.basis === 'witnessed' || !isOwnVoice(path)),
     path: index,
     onward: [],
   };
+}
+
+function saysNothing({ steps, attributions }: RawPath): boolean | null {
+  const id = steps.at(-1)?.sourceId;
+  const as = attributions.at(-1)?.sources.find((source, _, all) => all.length === 1 || source.sourceId === id);
+  return as?.identification == null ? null : ['unnamed_undescribed', 'implicit'].includes(as.identification);
 }
 
 /** An outlet's background sentence, or its writer's: they corroborate nothing. A writer without an outlet speaks for himself. */
@@ -98,6 +107,7 @@ function reportEndpoint(claimCase: ClaimCase, lead: Lead, own: Endpoint, { stanc
     sourceId: speaker?.id ?? null,
     kind: speaker?.kind ?? null,
     reportId: lead.documentId,
+    isUndescribed: null,
     isFirm: own.isFirm || (speaker !== null && stance !== 'reports'),
     path: own.path,
     onward: [{ ...lead, steps: [] }],

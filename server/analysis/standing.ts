@@ -156,10 +156,10 @@ function pathOf(
   loops: readonly Loop[],
 ): Path {
   const route = routeOf(claimCase, steps, ends[0]?.onward ?? []);
-  const voices = route.map((step) => step.sourceId).filter((id) => id !== null);
-  const endsInLoop = loops.some(
-    (loop) => loop.sourceIds.includes(ends[0]?.sourceId ?? '') && loop.paths.includes(index),
-  );
+  const voices = route.map((step) => step.sourceId);
+  const isRound = ({ sourceIds, paths }: Loop): boolean =>
+    (paths.includes(index) && sourceIds.includes(ends[0]?.sourceId ?? '')) ||
+    sourceIds.some((id) => voices.indexOf(id) !== voices.lastIndexOf(id));
   return {
     place,
     stance,
@@ -170,7 +170,7 @@ function pathOf(
       .flatMap((end) => end.onward)
       .filter((one, i, all) => all.findIndex((other) => other.documentId === one.documentId) === i),
     origins,
-    isCircular: new Set(voices).size < voices.length || endsInLoop,
+    isCircular: loops.some(isRound),
   };
 }
 

@@ -1,58 +1,55 @@
 import type { Source } from '../domain/source.ts';
 import { type TrackRecord, trackRecord } from '../domain/trackRecord.ts';
 import { familiesOf } from '../store/caseMaterial.ts';
-import { type Citing, citedBy, citersOf } from '../store/citing.ts';
+import { citedBy, citersOf } from '../store/citing.ts';
 import type { Database } from '../store/database.ts';
-import { claimsResolved } from '../store/mentionClaims.ts';
-import { earliestSupport, type Supported, supportedBy } from '../store/records.ts';
-import { sourcesWithMerges } from '../store/sources.ts';
-import { standingsOf } from '../store/standings.ts';
+import { outcomesOf, rootsOfClaims, supportedBefore, supportedBy } from '../store/records.ts';
+import { sourcesById, sourcesMerged } from '../store/sources.ts';
 import { lettersOf } from '../usecases/grades.ts';
-import { resolveMerged } from '../viewmodels/reading.ts';
-import { type CitingModel, citingModel } from '../viewmodels/sourceCiting.ts';
+import { type CitingModel, citingModel, foremost } from '../viewmodels/sourceCiting.ts';
 
 /** What became of the claims that a source supports. `family`: the source and what was merged into it. */
 export function recordOf(db: Database, source: Source, family: readonly string[]): TrackRecord {
-  const own = byRoot(db, supportedBy(db, family));
-  const members = familiesOf(db, [...own.keys()]);
-  const rootOf = new Map(members.map((one) => [one.memberId, one.claimId]));
-  const earliest = firstDays(earliestSupport(db, [...rootOf.keys()]), (id) => rootOf.get(id));
-  const standings = standingsOf(db, [...own.keys()]);
+  const own = firstDays(db, family);
+  const late = preceded(db, own);
   return trackRecord(
-    [...own].flatMap(([id, from]) => {
-      const standing = standings.get(id);
-      if (!standing) return [];
-      const { status, verdict, loops } = standing;
-      const isCircular = loops.some((loop) => loop.includes(source.id));
-      return [{ status, verdict, isCircular, isFirst: from !== null && from <= (earliest.get(id) ?? from) }];
-    }),
+    outcomesOf(db, [...own.keys()]).map(({ claimId, status, verdict, loops }) => ({
+      status,
+      verdict,
+      isCircular: loops.some((loop) => loop.includes(source.id)),
+      isFirst: (own.get(claimId) ?? null) !== null && !late.has(claimId),
+    })),
   );
 }
 
-/** The claims by what they are after merges, those in the trash left out, each with its earliest day. */
-function byRoot(db: Database, supported: readonly Supported[]): Map<string, string | null> {
-  const claims = claimsResolved(
-    db,
-    supported.map((one) => one.claimId),
+/** The claims that a source supports, by what they are after merges, each with the day of its earliest text; undated: null. */
+function firstDays(db: Database, family: readonly string[]): Map<string, string | null> {
+  const supported = supportedBy(db, family);
+  const roots = new Map(
+    rootsOfClaims(
+      db,
+      supported.map((one) => one.claimId),
+    ),
   );
-  return firstDays(supported, (id) => {
-    const claim = claims.get(id);
-    return claim && claim.hiddenAt === null ? claim.id : undefined;
-  });
-}
-
-function firstDays(
-  supported: readonly Supported[],
-  rootOf: (claimId: string) => string | undefined,
-): Map<string, string | null> {
   const first = new Map<string, string | null>();
   for (const { claimId, from } of supported) {
-    const root = rootOf(claimId);
+    const root = roots.get(claimId);
     if (root === undefined) continue;
     const known = first.get(root) ?? null;
     first.set(root, known === null || (from !== null && from < known) ? from : known);
   }
   return first;
+}
+
+/** Those of the claims that somebody's text supports from before. */
+function preceded(db: Database, own: ReadonlyMap<string, string | null>): Set<string> {
+  const members = familiesOf(db, [...own.keys()]);
+  const rootOf = new Map(members.map((one) => [one.memberId, one.claimId]));
+  const days = members.flatMap(({ claimId, memberId }): [string, string][] => {
+    const from = own.get(claimId);
+    return from ? [[memberId, from]] : [];
+  });
+  return new Set(supportedBefore(db, days).map((id) => rootOf.get(id) ?? id));
 }
 
 /** Whom a source cites and who cites it. */
@@ -63,11 +60,13 @@ export function citingOf(
   family: readonly string[],
 ): { cites: CitingModel; citedBy: CitingModel } {
   const [cites, citers] = [citedBy(db, family), citersOf(db, family)];
-  const ids = [...cites, ...citers].flatMap((one: Citing) => [one.sourceId, one.outletId]).filter((id) => id !== null);
-  const sources = sourcesWithMerges(db, [...new Set(ids)]);
-  const letters = lettersOf(db, [...new Set([...sources.keys()].map((id) => resolveMerged(sources, id)))]);
+  const merged = new Map(sourcesMerged(db));
+  const sides = [foremost(source, cites, merged), foremost(source, citers, merged)] as const;
+  const shown = [...new Set(sides.flatMap((side) => side.shown.map((one) => one.sourceId)))];
+  const sources = new Map(sourcesById(db, shown).map((one) => [one.id, one]));
+  const letters = lettersOf(db, shown);
   return {
-    cites: citingModel(base, source, cites, sources, letters),
-    citedBy: citingModel(base, source, citers, sources, letters),
+    cites: citingModel(base, source, sides[0], sources, letters),
+    citedBy: citingModel(base, source, sides[1], sources, letters),
   };
 }

@@ -1,5 +1,5 @@
 import { CONFIDENCE_OF } from '../domain/datasetRatings.ts';
-import { known, list, mention, object, plain, type Rows, section } from './datasetSql.ts';
+import { known, list, mark, mention, object, plain, type Rows, section } from './datasetSql.ts';
 
 export const RELIABILITIES: Rows = {
   table: 'reliability',
@@ -93,7 +93,7 @@ export const DERIVATIONS: Rows = {
 export const CITATIONS: Rows = {
   table: 'citation',
   where: `+r.hidden_at IS NULL AND +r.document_id IN shown AND ${section('r.section_id', 'r.document_id')}
-    AND EXISTS (SELECT 1 FROM annotation a WHERE a.id = r.annotation_id AND a.kind = 'attribution' AND a.hidden_at IS NULL AND a.document_id IN shown)`,
+    AND ${mark('attribution', 'r.annotation_id')}`,
   order: 'id',
   people: ['created_by'],
   json: object({

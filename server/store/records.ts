@@ -1,3 +1,4 @@
+import type { Decision, Status } from '../domain/vocabulary.ts';
 import { type Database, statement } from './database.ts';
 
 /** A claim that somebody supported, as it was linked, and the first day of the earliest of the texts that say so. */
@@ -35,12 +36,38 @@ const SUPPORTED = `SELECT e.claim_id AS claimId, min(d.published_from) AS "from"
 export const supportedBy = (db: Database, sourceIds: readonly string[]): Supported[] =>
   statement(db, `WITH ${SAID} ${SUPPORTED}`).all({ list: JSON.stringify(sourceIds) }) as Supported[];
 
-/** Of these claims, as they were linked: when the earliest text that supports each was published. */
-export const earliestSupport = (db: Database, claimIds: readonly string[]): Supported[] =>
+/** What each of these claims is by now, those in the trash left out: `[as it was linked, what it became]`. */
+export const rootsOfClaims = (db: Database, claimIds: readonly string[]): [string, string][] =>
   statement(
     db,
-    `SELECT e.claim_id AS claimId, min(d.published_from) AS "from" FROM json_each(@list) w
-     CROSS JOIN evidence e ON e.claim_id = w.value CROSS JOIN annotation a ON a.id = e.mention_id
-     CROSS JOIN document d ON d.id = e.document_id
-     WHERE e.hidden_at IS NULL AND e.stance = 'supports' AND a.hidden_at IS NULL AND d.hidden_at IS NULL GROUP BY e.claim_id`,
-  ).all({ list: JSON.stringify(claimIds) }) as Supported[];
+    `WITH RECURSIVE into_ (asked, id) AS (
+       SELECT value, value FROM json_each(@list)
+       UNION SELECT i.asked, c.merged_into FROM into_ i CROSS JOIN claim c ON c.id = i.id WHERE c.merged_into IS NOT NULL)
+     SELECT i.asked, i.id FROM into_ i CROSS JOIN claim c ON c.id = i.id WHERE c.merged_into IS NULL AND c.hidden_at IS NULL`,
+  )
+    .raw()
+    .all({ list: JSON.stringify(claimIds) }) as [string, string][];
+
+/** Of these claims, as they were linked, each with a day: those that some text supports from before that day. */
+export const supportedBefore = (db: Database, days: readonly [claimId: string, from: string][]): string[] =>
+  statement(
+    db,
+    `SELECT w.value ->> 0 FROM json_each(@list) w WHERE EXISTS (
+       SELECT 1 FROM evidence e CROSS JOIN document d ON d.id = e.document_id
+       WHERE e.claim_id = w.value ->> 0 AND e.hidden_at IS NULL AND e.stance = 'supports' AND d.hidden_at IS NULL
+         AND d.published_from < w.value ->> 1
+         AND EXISTS (SELECT 1 FROM annotation a WHERE a.id = e.mention_id AND a.hidden_at IS NULL))`,
+  )
+    .pluck()
+    .all({ list: JSON.stringify(days) }) as string[];
+
+export type Outcome = { claimId: string; status: Status; verdict: Decision | null; loops: string[][] };
+
+/** How these claims stand, as far as the record of a source goes by it. */
+export function outcomesOf(db: Database, claimIds: readonly string[]): Outcome[] {
+  const rows = statement(
+    db,
+    `SELECT g.claim_id AS claimId, g.status, g.verdict, g.loops FROM json_each(@list) w CROSS JOIN standing g ON g.claim_id = w.value`,
+  ).all({ list: JSON.stringify(claimIds) }) as (Omit<Outcome, 'loops'> & { loops: string })[];
+  return rows.map((row) => ({ ...row, loops: row.loops === '[]' ? [] : (JSON.parse(row.loops) as string[][]) }));
+}

@@ -101,12 +101,14 @@ export const sourcesSharingKeys = (db: Database, sourceIds: readonly string[], m
 export const pairsAlike = (db: Database, limit: number): [string, string][] =>
   statement(
     db,
-    `SELECT DISTINCT a.source_id, b.source_id FROM source_key a
+    `WITH shared (kind, key) AS (
+       SELECT kind, key FROM source_key WHERE kind IN ('name', 'sound') AND length(key) >= 2 GROUP BY kind, key HAVING count(*) > 1)
+     SELECT DISTINCT s.id, o.id FROM shared
+     CROSS JOIN source_key a ON a.kind = shared.kind AND a.key = shared.key
+     CROSS JOIN source s ON s.id = a.source_id AND s.kind <> 'unnamed' AND s.hidden_at IS NULL AND s.merged_into IS NULL
      CROSS JOIN source_key b ON b.kind = a.kind AND b.key = a.key AND b.source_id > a.source_id
-     CROSS JOIN source s ON s.id = a.source_id CROSS JOIN source o ON o.id = b.source_id
-     WHERE a.kind IN ('name', 'sound') AND length(a.key) >= 2 AND s.kind <> 'unnamed' AND o.kind <> 'unnamed'
-       AND s.hidden_at IS NULL AND o.hidden_at IS NULL AND s.merged_into IS NULL AND o.merged_into IS NULL
-     ORDER BY a.source_id, b.source_id LIMIT @limit`,
+     CROSS JOIN source o ON o.id = b.source_id AND o.kind <> 'unnamed' AND o.hidden_at IS NULL AND o.merged_into IS NULL
+     ORDER BY s.id, o.id LIMIT @limit`,
   )
     .raw()
     .all({ limit }) as [string, string][];

@@ -77,6 +77,12 @@ export function sourceFamilies(db: Database, ids: readonly string[]): Map<string
   return families;
 }
 
+/** Every source that was merged into another one, with that one; few, however many sources there are. */
+export const sourcesMerged = (db: Database): [id: string, into: string][] =>
+  statement(db, 'SELECT id, merged_into FROM source INDEXED BY source_merged WHERE merged_into IS NOT NULL')
+    .raw()
+    .all() as [string, string][];
+
 export const sourceFamily = (db: Database, id: string): string[] => sourceFamilies(db, [id]).get(id) ?? [id];
 
 export function sourcesHidden(db: Database, limit: number): Source[] {

@@ -90,7 +90,7 @@ function originBlock(
     summary: summaryOf(view, origin, stance),
     firsts,
     echoes,
-    echoWords: `${counted(echoes.length, 'echo', 'echoes')} of this origin`,
+    echoWords: echoWords(echoes.length, Math.max(echoes.length, echoCount(view, origin, stance))),
     hasEchoes: echoes.length > 0,
     isOpen: echoes.length <= OPEN_UP_TO,
     elsewhere,
@@ -99,6 +99,18 @@ function originBlock(
     hasDoubts: doubts.length > 0,
   };
 }
+
+/** How many mentions with this stance follow the first of an origin, on whatever page and under whichever origin. */
+const echoCount = (view: CaseView, origin: Origin, stance: Stance): number =>
+  new Set(
+    origin.paths
+      .map((at) => view.standing.paths[at])
+      .filter((path) => path?.stance === stance)
+      .map((path) => path?.place),
+  ).size - 1;
+
+const echoWords = (shown: number, all: number): string =>
+  `${shown < all ? `${shown} of ` : ''}${counted(all, 'echo', 'echoes')} of this origin`;
 
 /** The card of a mention that stands under an earlier origin: a way there is enough. */
 const elsewhereOf = (

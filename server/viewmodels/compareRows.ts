@@ -11,6 +11,7 @@ export type Row = { left: number[]; right: number[]; pairs: Pair[] };
 export function rowsOf(pairs: readonly Pair[], left: readonly number[], right: readonly number[]): Row[] {
   const matches = matchesOf(pairs);
   const anchors = anchorsOf(matches.filter((row) => row.left.length > 0 && row.right.length > 0));
+  const fixed = new Set(anchors);
   const rows: Row[] = [];
   let [from, beside] = [-1, -1];
   for (const anchor of [...anchors, null]) {
@@ -21,7 +22,7 @@ export function rowsOf(pairs: readonly Pair[], left: readonly number[], right: r
       ...merged(
         runsOf(
           left.filter((at) => inside(at, from, to)),
-          matches.filter((row) => row !== anchor && inside(row.left[0], from, to + 1)),
+          matches.filter((row) => !fixed.has(row) && inside(row.left[0], from - 1, to)),
           matches,
           'left',
         ),

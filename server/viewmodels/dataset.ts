@@ -1,6 +1,7 @@
 import { DATASET_VERSION } from '../domain/dataset.ts';
 import type { ClaimDifference, Difference } from '../domain/datasetDerived.ts';
 import { wordFor } from './choices.ts';
+import { dateWords } from './dates.ts';
 import { counted } from './standing.ts';
 
 type Contents = Record<
@@ -22,7 +23,8 @@ export type ExportModel = {
   slug: string;
   name: string;
   version: number;
-  contents: { count: number; what: string }[];
+  /** “2 documents, 31 annotations, …”. */
+  contents: string;
   isEmpty: boolean;
 };
 
@@ -38,7 +40,7 @@ export const exportModel = (
   slug,
   name,
   version: DATASET_VERSION,
-  contents: WHAT.map(([key, one, more]) => ({ count: contents[key], what: contents[key] === 1 ? one : more })),
+  contents: WHAT.map(([key, one, more]) => counted(contents[key], one, more)).join(', '),
   isEmpty,
 });
 
@@ -106,7 +108,8 @@ export const noticeLines = (came: Came): string[] =>
 
 function differenceWords({ key, said, found }: Difference): string {
   if (key === 'loops') return loopWords(found, said);
-  return `${LABELS[key] ?? key} ${valueWords(found)}, in the file ${valueWords(said)}`;
+  const words = key === 'verdict.at' ? timeWords : valueWords;
+  return `${LABELS[key] ?? key} ${words(found)}, in the file ${words(said)}`;
 }
 
 function loopWords(found: Difference['found'], said: Difference['said']): string {
@@ -116,6 +119,9 @@ function loopWords(found: Difference['found'], said: Difference['said']): string
 
 const valueWords = (value: string | number | null): string =>
   value === null ? 'none' : String(value).replace(/^[a-z_]+$/, (code) => wordFor(code).replaceAll('_', ' '));
+
+const timeWords = (value: string | number | null): string =>
+  value === null ? 'none' : dateWords({ from: String(value), to: String(value) });
 
 const LABELS: Record<string, string> = {
   status: 'status',

@@ -43,7 +43,7 @@ export type TrashContext = {
 };
 
 type Named = Omit<TrashRow, 'noun' | 'id' | 'when'>;
-const PLAIN = { where: '', language: 'en', direction: 'auto' };
+const PLAIN = { where: '', language: 'und', direction: 'auto' };
 
 export function trashModel(context: TrashContext): TrashModel {
   const { base, hidden, now } = context;

@@ -80,16 +80,8 @@ describe('a download', () => {
 test('the page of the export lists what leaves', async () => {
   await send(rich());
   const { text } = await get(app, '/w/case/export');
-  const items = [...text.matchAll(/<li>([^<]*)<\/li>/g)].map(([, words]) => words);
-  expect(items).toEqual(
-    expect.arrayContaining([
-      '2 documents',
-      '3 claims',
-      '1 event',
-      '4 links of mentions to claims',
-      '4 ratings',
-      '1 question',
-    ]),
+  expect(text).toContain(
+    '2 documents, 2 sources, 5 annotations, 1 event, 3 claims, 4 links of mentions to claims, 4 ratings, 1 derivation, 1 verdict, 1 question',
   );
   expect(text).toContain('Schema, version 2');
 });

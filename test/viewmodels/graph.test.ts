@@ -1,0 +1,184 @@
+import { describe, expect, test } from '@jest/globals';
+import { SIDES } from '../../server/analysis/case.ts';
+import { standingOf } from '../../server/analysis/standing.ts';
+import { createLayOut } from '../../server/graphviz.ts';
+import type { Graph } from '../../server/viewmodels/graph.ts';
+import { drawingOf, planOf } from '../../server/viewmodels/graphDrawing.ts';
+import type { PictureView } from '../../server/viewmodels/graphNodes.ts';
+import { graphOf } from '../../server/viewmodels/graphPlan.ts';
+import { fitted, linesOf, widthOf } from '../../server/viewmodels/graphText.ts';
+import { treesOf } from '../../server/viewmodels/provenanceTree.ts';
+import { caseFrom, type Puzzle } from '../analysis/puzzle.ts';
+
+function view(puzzle: Puzzle): PictureView {
+  const claimCase = caseFrom(puzzle);
+  return {
+    base: '/w/case',
+    claimCase,
+    standing: standingOf(claimCase),
+    claim: { number: 14, statement: 'Two drones struck the quay.' },
+    letterOf: (id) => (id === 'O' ? 'B' : null),
+  };
+}
+
+const graph = (puzzle: Puzzle): Graph => graphOf(view(puzzle), SIDES);
+const boxes = ({ nodes }: Graph, column: string): string[] =>
+  nodes.filter((node) => node.column === column).map((node) => node.name);
+/** `d1 > A > O > claim`, one line each. */
+const lines = ({ nodes, edges }: Graph): string[] => {
+  const nameOf = (id: string): string =>
+    id === 'claim' ? 'claim' : (nodes.find((node) => node.id === id)?.name ?? id);
+  return edges.map((edge) => `${nameOf(edge.from)} > ${nameOf(edge.to)}${edge.label && ` (${edge.label})`}`);
+};
+const layOut = createLayOut();
+
+describe('the picture of a claim', () => {
+  test('leads from documents over outlets to sources and the claim', () => {
+    const made = graph({ mentions: ['d1: A > *O', '-d2: B > *P'] });
+    expect(lines(made)).toEqual(['A > A', 'A > O', 'O > claim', 'B > B', 'B > P', 'P > claim']);
+    expect(made.nodes.filter((node) => node.origin).map((node) => [node.origin?.number, node.isAgainst])).toEqual([
+      [1, false],
+      [2, true],
+    ]);
+  });
+
+  test('counts the mentions that a line carries, and draws an origin once', () => {
+    const made = graph({ mentions: ['d1: A > *O', 'd2: A > *O', 'd3: B > *O'] });
+    expect(boxes(made, 'origins')).toEqual(['O']);
+    expect(made.edges.filter((edge) => edge.to === 'claim').map((edge) => edge.mentions)).toEqual([3]);
+  });
+
+  test('draws hollow whoever isn’t known by name, and an outlet that speaks for itself as an origin of its own', () => {
+    const made = graph({ mentions: ['d1: A > ?u(an official)', 'd2: B', 'd3: _ > *O'] });
+    const looks = Object.fromEntries(made.nodes.map((node) => [node.title.split(',')[0], node.look]));
+    expect(looks['Origin 1']).toBe('open');
+    expect(lines(made)).toEqual(expect.arrayContaining(['B > B', 'B > claim', 'outlet unknown > O']));
+    expect(made.nodes.find((node) => node.name === 'outlet unknown')?.look).toBe('open');
+  });
+
+  test('draws a circle as lines of warning between its outlets', () => {
+    const made = graph({ mentions: ['d1: A > B', 'd2: B > A'] });
+    const circle = made.edges.filter((edge) => edge.isLoop).map((edge) => `${edge.from} ${edge.to}`);
+    expect(circle).toEqual(['v:A v:B', 'v:B v:A']);
+  });
+
+  test('leads from a wire copy to the report, and on to whoever spoke there', () => {
+    const made = graph({
+      mentions: ['d1: ~Reuters > *P', 'd2: A > ~Reuters'],
+      derivations: [['d2', 'wire_copy_of', 'd1']],
+    });
+    expect(lines(made)).toEqual(expect.arrayContaining(['A > Reuters (wire copy of)', 'Reuters > P']));
+    expect(boxes(made, 'origins')).toEqual(['P']);
+  });
+
+  test('has a box for a report that is not in hand', () => {
+    const made = graph({
+      mentions: ['d1: A > ?s(a statement)'],
+      cites: [[0, 'd9']],
+      notHeld: { d9: '%Ministry' },
+    });
+    const report = made.nodes.find((node) => node.id === 'd:d9');
+    expect([report?.look, report?.sub]).toEqual(['open', expect.stringContaining('not in hand')]);
+    expect(lines(made)).toEqual(expect.arrayContaining(['A > Ministry (cites)']));
+  });
+
+  test('of one side has nothing of the other', () => {
+    const made = graphOf(view({ mentions: ['d1: A > *O', '-d2: B > *P'] }), ['against']);
+    expect(boxes(made, 'origins')).toEqual(['P']);
+  });
+
+  test('of a claim that nobody has mentioned is empty', () => {
+    expect(graph({ mentions: [] })).toEqual({ nodes: [], edges: [] });
+  });
+});
+
+describe('a claim of two thousand mentions', () => {
+  const mentions = Array.from({ length: 2000 }, (_, i) => `d${i % 700}: O${i % 90} > ${i % 3 ? '*' : '?'}S${i % 400}`);
+  const made = graph({ mentions });
+
+  test('is folded to what can be looked at', () => {
+    expect(made.nodes.length).toBeLessThan(90);
+    expect(made.edges.length).toBeLessThan(200);
+    expect(made.nodes.filter((node) => node.look === 'fold').map((node) => node.column)).toEqual(
+      expect.arrayContaining(['documents', 'outlets', 'origins']),
+    );
+  });
+
+  test('loses no mention: what leads into the claim carries all of them', () => {
+    const into = made.edges.filter((edge) => edge.to === 'claim');
+    expect(into.reduce((sum, edge) => sum + edge.mentions, 0)).toBeGreaterThanOrEqual(2000);
+  });
+
+  test('has a list that is cut and says so', () => {
+    const { trees, more } = treesOf(view({ mentions }), SIDES);
+    expect(trees.length).toBeLessThan(50);
+    expect(more).toMatch(/^\d+ more origins on the page of the claim\.$/);
+  });
+});
+
+describe('the drawing', () => {
+  test('sets the columns from left to right, and every line from box to box', async () => {
+    const made = graph({ mentions: ['d1: A > ~W > *O', 'd2: B > ~W > *O', '-d3: C > *P', 'd4: C > *Q > *O'] });
+    const drawing = drawingOf(made, await layOut(planOf(made)), { for: '+ for', against: '− against' });
+    const lefts = drawing.heads.map((head) => head.x);
+    expect(drawing.heads.map((head) => head.label)).toEqual([
+      'Documents',
+      'Outlets',
+      'Passed on by',
+      'Sources',
+      'Claim',
+    ]);
+    expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
+    expect(drawing.edges.every((edge) => /^M[\d.]+ [\d.]+(?:C(?:[\d.]+ ?){6})+$/.test(edge.path))).toBe(true);
+    for (const box of drawing.boxes) {
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(drawing.width);
+      expect(box.y + box.height).toBeLessThanOrEqual(drawing.height);
+    }
+  });
+
+  test('lays a line within a column from its tail to its head', async () => {
+    const made = graph({ mentions: ['d1: A > B', 'd2: B > A', 'd3: C > A'] });
+    const layout = await layOut(planOf(made));
+    made.edges.forEach((edge, i) => {
+      const start = layout.edges[i]?.[0];
+      const at = (id: string) => layout.nodes[made.nodes.findIndex((node) => node.id === id)];
+      const far = (id: string): number => Math.abs((start?.y ?? 0) - (at(id)?.y ?? 0) - 23);
+      if (edge.isLoop) expect(far(edge.from)).toBeLessThan(far(edge.to));
+    });
+  });
+
+  test('is the same for the same plan, and kept', async () => {
+    const plan = planOf(graph({ mentions: ['d1: A > *O'] }));
+    expect(await layOut(plan)).toBe(await layOut(structuredClone(plan)));
+  });
+});
+
+describe('words in a box', () => {
+  test('are cut where they don’t fit, never inside a character', () => {
+    expect(fitted('short', 200, 13)).toBe('short');
+    expect(fitted('A name that is far too long for its box', 100, 13)).toMatch(/^A name.*…$/);
+    expect(widthOf(fitted('👩‍👩‍👧‍👧'.repeat(20), 60, 13), 13)).toBeLessThanOrEqual(60);
+  });
+
+  test('break into lines at spaces, the last one cut', () => {
+    expect(linesOf('Two drones struck the northern quay', 120, 15, 5).join(' ')).toBe(
+      'Two drones struck the northern quay',
+    );
+    expect(linesOf('word '.repeat(60), 100, 15, 3)).toHaveLength(3);
+    expect(linesOf('word '.repeat(60), 100, 15, 3).at(-1)).toMatch(/…$/);
+  });
+});
+
+describe('the list beside the picture', () => {
+  test('leads from an origin over those who passed it on to the passage', () => {
+    const { trees } = treesOf(view({ mentions: ['d1: A > *O', 'd2: B > ~W > *O'] }), SIDES);
+    const words = (branch: { words: { text: string }[] } | undefined) =>
+      branch?.words.map((word) => word.text).join('');
+    expect(trees).toHaveLength(1);
+    expect([trees[0]?.name, trees[0]?.grade?.letter, trees[0]?.counts]).toEqual(['O', 'B', '2 mentions, counted once']);
+    expect(words(trees[0]?.branches[0])).toMatch(/^A, 1 January.* 2025, ¶ 1/);
+    expect(words(trees[0]?.branches[1])).toBe('through W');
+    expect(words(trees[0]?.branches[1]?.branches[0])).toMatch(/^B, /);
+  });
+});
