@@ -36,7 +36,7 @@ describe('two documents side by side', () => {
     const rows = rowsIn(await compare('post', 'wire'));
     expect(rows).toHaveLength(3);
     expect(rows[0]).toContain('A fire broke out');
-    expect(rows[1]).toMatch(/dockhand_9 wrote.*same.*Harbour Post reported/);
+    expect(rows[1]).toMatch(/dockhand_9 wrote.*supports both circular.*Harbour Post reported/);
     expect(rows[2]).toMatch(/closed at 21:40.*containers burned/);
   });
 
@@ -45,6 +45,10 @@ describe('two documents side by side', () => {
       /numbers differ 2, then 3 another source dockhand_9, then مصادر مطلعة/,
     );
     expect(matchesIn(await compare('french', 'denial'))[0]).toContain('stance differs supports, then disputes');
+  });
+
+  test('say so where nothing has changed', async () => {
+    expect(matchesIn(await compare('denial', 'echo'))[0]).toContain('disputes both same');
   });
 
   test('mark a circle that both are in', async () => {
