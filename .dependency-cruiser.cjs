@@ -21,7 +21,7 @@ const OWNERS = {
   uuid: '^(server/(main\\.ts|cli/)|test/corpus/)',
   pino: '^server/log\\.ts$',
   busboy: '^server/http/upload\\.ts$',
-  marked: '^server/(formats/read/|viewmodels/markdown\\.ts$)',
+  marked: '^(server/(formats/read/|viewmodels/markdown\\.ts$)|test/viewmodels/)',
   yaml: '^(server/formats/read/|test/corpus/)',
   chardet: '^server/formats/read/',
   eld: '^server/formats/read/',

@@ -36,6 +36,7 @@ export function classesOf(
   };
   const ends = [...first.values()];
   joinSpeakers(ends, join);
+  joinReports(ends, join);
   joinMarked(claimCase, ends, join);
   joinWords(paths, ends, join);
   joinLoops(loops, ends, join);
@@ -53,6 +54,16 @@ function joinSpeakers(ends: readonly Arrival[], join: Join): void {
     const known = bySource.get(sourceId);
     if (known) join(known, end, { rule: 'same_source', sourceId });
     else bySource.set(sourceId, end);
+  }
+}
+
+/** A report of which only a section is named elsewhere. */
+function joinReports(ends: readonly Arrival[], join: Join): void {
+  const whole = new Map(ends.map((end) => [end.endpoint.key, end]));
+  for (const end of ends) {
+    const { reportId } = end.endpoint;
+    const report = reportId === null ? undefined : whole.get(`report ${reportId}`);
+    if (report && report !== end && reportId !== null) join(report, end, { rule: 'same_report', documentId: reportId });
   }
 }
 

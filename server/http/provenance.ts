@@ -19,20 +19,18 @@ export const provenancePage =
     const view = pictureView(found);
     const graph = pictureOf(view, side);
     const layout = await deps.layOut(planOf(graph));
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'provenance',
-          {
-            title: `Provenance of claim ${found.claim.number}`,
-            where: 'picture',
-            current: 'claims',
-            data: { keys: 'picture' },
-          },
-          provenanceModel(view, found.row, side, graph, layout),
-        ),
-      );
+    response.set('cache-control', 'no-store').send(
+      framed(
+        deps,
+        request,
+        'provenance',
+        {
+          title: `Provenance of claim ${found.claim.number}`,
+          where: 'picture',
+          current: 'claims',
+          data: { keys: 'picture' },
+        },
+        provenanceModel(view, found.row, side, graph, layout),
+      ),
+    );
   };

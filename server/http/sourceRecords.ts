@@ -4,7 +4,8 @@ import { familiesOf } from '../store/caseMaterial.ts';
 import { citedBy, citersOf } from '../store/citing.ts';
 import type { Database } from '../store/database.ts';
 import { outcomesOf, rootsOfClaims, supportedBefore, supportedBy } from '../store/records.ts';
-import { sourcesById, sourcesMerged } from '../store/sources.ts';
+import { sourcesMerged } from '../store/sourceMerges.ts';
+import { sourcesById } from '../store/sources.ts';
 import { lettersOf } from '../usecases/grades.ts';
 import { type CitingModel, citingModel, foremost } from '../viewmodels/sourceCiting.ts';
 

@@ -22,6 +22,6 @@ export function undoRoutes(deps: Deps) {
 
 /** To the page that was shown, if it is one of this workspace and still there; what was undone may be the page itself. */
 function back(response: Response, base: string, next: string | undefined, outcome: { seq: number | null }): void {
-  const isOurs = next !== undefined && next.startsWith(`${base}/`) && !/[\\\r\n]/.test(next) && !next.startsWith(`${base}//`);
-  doneAt(response, isOurs ? next : `${base}/claims`, outcome);
+  const isOurs = next?.startsWith(`${base}/`) && !/[\\\r\n]/.test(next) && !next.startsWith(`${base}//`);
+  doneAt(response, (isOurs && next) || `${base}/claims`, outcome);
 }

@@ -111,17 +111,6 @@ export function ancestorsOf(db: Database, ids: readonly string[]): Annotation[] 
   return annotationsById(db, above as string[]).filter((annotation) => annotation.hiddenAt === null);
 }
 
-/** The visible attributions to a source, in whatever document. */
-export function attributionsToSource(db: Database, sourceId: string, limit: number): Annotation[] {
-  const ids = statement(
-    db,
-    `SELECT annotation_id FROM attribution_source WHERE source_id = @sourceId AND hidden = 0 ORDER BY document_id, annotation_id LIMIT @limit`,
-  )
-    .pluck()
-    .all({ sourceId, limit });
-  return annotationsById(db, ids as string[]);
-}
-
 /** The sources of the last attribution that begins before an offset, the nearest first among a few. */
 export function sourcesBefore(db: Database, documentId: string, start: number): string[] {
   const id = statement(

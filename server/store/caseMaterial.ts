@@ -17,7 +17,7 @@ export const familiesOf = (db: Database, claimIds: readonly string[]): { claimId
     db,
     `WITH RECURSIVE family (root, id) AS (
        SELECT value, value FROM json_each(@list)
-       UNION SELECT f.root, c.id FROM family f CROSS JOIN claim c ON c.merged_into = f.id)
+       UNION SELECT f.root, c.id FROM family f CROSS JOIN claim c ON c.merged_into = f.id WHERE c.hidden_at IS NULL)
      SELECT root AS claimId, id AS memberId FROM family`,
   ).all({ list: JSON.stringify(claimIds) }) as { claimId: string; memberId: string }[];
 
@@ -86,11 +86,14 @@ export function identitiesAround(
     db,
     `WITH RECURSIVE near (id) AS (
        SELECT value FROM json_each(@list)
-       UNION SELECT i.second_id FROM near CROSS JOIN identity i ON i.first_id = near.id WHERE i.hidden_at IS NULL AND i.mark = 'same'
-       UNION SELECT i.first_id FROM near CROSS JOIN identity i ON i.second_id = near.id WHERE i.hidden_at IS NULL AND i.mark = 'same')
+       UNION SELECT s.id FROM near CROSS JOIN identity i ON i.first_id = near.id CROSS JOIN source s ON s.id = i.second_id
+       WHERE i.hidden_at IS NULL AND i.mark = 'same' AND s.hidden_at IS NULL
+       UNION SELECT s.id FROM near CROSS JOIN identity i ON i.second_id = near.id CROSS JOIN source s ON s.id = i.first_id
+       WHERE i.hidden_at IS NULL AND i.mark = 'same' AND s.hidden_at IS NULL)
      SELECT i.id, i.first_id AS firstId, i.second_id AS secondId, i.mark FROM near CROSS JOIN identity i ON i.first_id = near.id
-     WHERE i.hidden_at IS NULL
-     UNION SELECT i.id, i.first_id, i.second_id, i.mark FROM near CROSS JOIN identity i ON i.second_id = near.id WHERE i.hidden_at IS NULL
+     WHERE i.hidden_at IS NULL AND i.second_id IN (SELECT id FROM near)
+     UNION SELECT i.id, i.first_id, i.second_id, i.mark FROM near CROSS JOIN identity i ON i.second_id = near.id
+     WHERE i.hidden_at IS NULL AND i.first_id IN (SELECT id FROM near)
      ORDER BY 1`,
   ).all({ list: JSON.stringify(sourceIds) }) as ReturnType<typeof identitiesAround>;
 }
@@ -109,14 +112,19 @@ export function sourcesAround(db: Database, ids: readonly string[]): Map<string,
   return sourcesWithMerges(db, family);
 }
 
-/** Of each of these claims: the claims that contradict it and are visible, merges resolved. */
+/** Of each of these claims: the visible claims that contradict it, each as what it was merged into. */
 export const contradictionsOf = (db: Database, memberIds: readonly string[]): { memberId: string; otherId: string }[] =>
   statement(
     db,
-    `SELECT r.claim_id AS memberId, r.other_id AS otherId FROM json_each(@list) wanted CROSS JOIN claim_relation r ON r.claim_id = wanted.value
-     JOIN claim c ON c.id = r.other_id WHERE r.kind = 'contradicts' AND r.hidden_at IS NULL AND c.hidden_at IS NULL
-     UNION SELECT r.other_id, r.claim_id FROM json_each(@list) wanted CROSS JOIN claim_relation r ON r.other_id = wanted.value
-     JOIN claim c ON c.id = r.claim_id WHERE r.kind = 'contradicts' AND r.hidden_at IS NULL AND c.hidden_at IS NULL`,
+    `WITH RECURSIVE pair (member, other) AS (
+       SELECT r.claim_id, r.other_id FROM json_each(@list) wanted CROSS JOIN claim_relation r ON r.claim_id = wanted.value
+       WHERE r.kind = 'contradicts' AND r.hidden_at IS NULL
+       UNION SELECT r.other_id, r.claim_id FROM json_each(@list) wanted CROSS JOIN claim_relation r ON r.other_id = wanted.value
+       WHERE r.kind = 'contradicts' AND r.hidden_at IS NULL
+       UNION SELECT p.member, c.merged_into FROM pair p CROSS JOIN claim c ON c.id = p.other
+       WHERE c.merged_into IS NOT NULL AND c.hidden_at IS NULL)
+     SELECT DISTINCT p.member AS memberId, p.other AS otherId FROM pair p CROSS JOIN claim c ON c.id = p.other
+     WHERE c.merged_into IS NULL AND c.hidden_at IS NULL ORDER BY 1, 2`,
   ).all({ list: JSON.stringify(memberIds) }) as { memberId: string; otherId: string }[];
 
 /** Which of these claims have visible support of their own or through those merged into them. */
@@ -125,7 +133,7 @@ export const supportedAmong = (db: Database, claimIds: readonly string[]): strin
     db,
     `WITH RECURSIVE family (root, id) AS (
        SELECT value, value FROM json_each(@list)
-       UNION SELECT f.root, c.id FROM family f CROSS JOIN claim c ON c.merged_into = f.id)
+       UNION SELECT f.root, c.id FROM family f CROSS JOIN claim c ON c.merged_into = f.id WHERE c.hidden_at IS NULL)
      SELECT DISTINCT f.root FROM family f CROSS JOIN evidence e ON e.claim_id = f.id
      JOIN annotation a ON a.id = e.mention_id JOIN document d ON d.id = e.document_id
      WHERE e.hidden_at IS NULL AND e.stance = 'supports' AND a.hidden_at IS NULL AND a.kind = 'claim' AND d.hidden_at IS NULL`,

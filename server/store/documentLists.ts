@@ -2,6 +2,7 @@ import type { Document } from '../domain/document.ts';
 import type { ReadingState } from '../domain/vocabulary.ts';
 import { type Database, statement } from './database.ts';
 import { DOCUMENT_COLUMNS, type DocumentRow, toDocument } from './documents.ts';
+import { FAMILY_OF, NAME_OF } from './sourceMerges.ts';
 
 export type ListedDocument = Document & {
   outletName: string | null;
@@ -20,7 +21,7 @@ export type DocumentFilter = {
 
 const STATE = `coalesce(r.state, 'new')`;
 const FILTER = `d.hidden_at IS NULL AND (@state IS NULL OR ${STATE} = @state) AND (@language IS NULL OR d.language = @language)
-  AND (@outletId IS NULL OR d.outlet_id = @outletId)
+  AND (@outletId IS NULL OR d.outlet_id IN (${FAMILY_OF('@outletId')}))
   AND (@held IS NULL OR d.held = @held) AND (@ids IS NULL OR d.id IN (SELECT value FROM json_each(@ids)))`;
 
 const bound = (filter: DocumentFilter): Record<string, string | number | null> => ({
@@ -39,10 +40,10 @@ export function documentsListed(
 ): ListedDocument[] {
   const rows = statement(
     db,
-    `SELECT ${DOCUMENT_COLUMNS}, o.name AS outletName, ${STATE} AS state,
+    `SELECT ${DOCUMENT_COLUMNS}, ${NAME_OF('d.outlet_id')} AS outletName, ${STATE} AS state,
        (SELECT count(*) FROM annotation a WHERE a.document_id = d.id AND a.kind = 'claim' AND a.hidden_at IS NULL) AS claims,
        (SELECT count(*) FROM annotation a WHERE a.document_id = d.id AND a.kind = 'attribution' AND a.hidden_at IS NULL) AS attributions
-     FROM document d LEFT JOIN source o ON o.id = d.outlet_id
+     FROM document d
      LEFT JOIN reading r ON r.document_id = d.id AND r.person_id = @personId
      WHERE ${FILTER} ORDER BY d.published_from IS NULL, d.published_from, d.number LIMIT @limit OFFSET @offset`,
   ).all({ ...bound(filter), personId, limit, offset }) as (DocumentRow & Omit<ListedDocument, keyof Document>)[];
@@ -65,8 +66,8 @@ export type OutlineEntry = Pick<Document, 'id' | 'number' | 'title' | 'language'
 export function documentsOutlined(db: Database, personId: string, limit: number): OutlineEntry[] {
   return statement(
     db,
-    `SELECT d.id, d.number, d.title, d.language, d.direction, d.published_from AS "from", o.name AS outletName, ${STATE} AS state
-     FROM document d LEFT JOIN source o ON o.id = d.outlet_id
+    `SELECT d.id, d.number, d.title, d.language, d.direction, d.published_from AS "from", ${NAME_OF('d.outlet_id')} AS outletName, ${STATE} AS state
+     FROM document d
      LEFT JOIN reading r ON r.document_id = d.id AND r.person_id = @personId
      WHERE d.hidden_at IS NULL AND d.held = 1 ORDER BY d.published_from IS NULL, d.published_from, d.number LIMIT @limit`,
   ).all({ personId, limit }) as OutlineEntry[];

@@ -1,7 +1,8 @@
 import type { Source } from '../domain/source.ts';
 import type { Letter, SourceKind } from '../domain/vocabulary.ts';
 import { type Database, statement } from './database.ts';
-import { sourceFamilies, sourcesById } from './sources.ts';
+import { sourceFamilies } from './sourceMerges.ts';
+import { sourcesById } from './sources.ts';
 
 /** What the registry shows of; null: whatever it is. `letter`: '' are those that nobody has rated. */
 export type SourceFilter = {

@@ -44,47 +44,6 @@ export function sourceNamed(db: Database, name: string): Source | null {
   return typeof id === 'string' ? sourceById(db, id) : null;
 }
 
-/** The source that a merged one became; the source itself where it wasn't merged. */
-export function resolvedSource(db: Database, id: string): Source | null {
-  const root = statement(
-    db,
-    `WITH RECURSIVE into_ (id) AS (
-       SELECT @id UNION SELECT s.merged_into FROM into_ CROSS JOIN source s ON s.id = into_.id WHERE s.merged_into IS NOT NULL)
-     SELECT s.id FROM into_ CROSS JOIN source s ON s.id = into_.id WHERE s.merged_into IS NULL`,
-  )
-    .pluck()
-    .get({ id });
-  return typeof root === 'string' ? sourceById(db, root) : null;
-}
-
-/** These sources and all that were merged into them, however often: by the id that was asked for. */
-export function sourceFamilies(db: Database, ids: readonly string[]): Map<string, string[]> {
-  const families = new Map<string, string[]>();
-  const rows = statement(
-    db,
-    `WITH RECURSIVE family (root, id) AS (
-       SELECT value, value FROM json_each(@list)
-       UNION SELECT f.root, s.id FROM family f CROSS JOIN source s ON s.merged_into = f.id)
-     SELECT root, id FROM family`,
-  )
-    .raw()
-    .all({ list: JSON.stringify(ids) }) as [string, string][];
-  for (const [root, id] of rows) {
-    const family = families.get(root);
-    if (family) family.push(id);
-    else families.set(root, [id]);
-  }
-  return families;
-}
-
-/** Every source that was merged into another one, with that one; few, however many sources there are. */
-export const sourcesMerged = (db: Database): [id: string, into: string][] =>
-  statement(db, 'SELECT id, merged_into FROM source INDEXED BY source_merged WHERE merged_into IS NOT NULL')
-    .raw()
-    .all() as [string, string][];
-
-export const sourceFamily = (db: Database, id: string): string[] => sourceFamilies(db, [id]).get(id) ?? [id];
-
 export function sourcesHidden(db: Database, limit: number): Source[] {
   const ids = statement(db, 'SELECT id FROM source WHERE hidden_at IS NOT NULL ORDER BY hidden_at DESC LIMIT @limit')
     .pluck()
@@ -162,6 +121,18 @@ function withNames(db: Database, rows: readonly SourceRow[], list: string): Sour
   }));
 }
 
+/** The unnamed sources that a document's visible attributions name, the last made first. */
+export function unnamedInDocument(db: Database, documentId: string): Source[] {
+  const ids = statement(
+    db,
+    `SELECT DISTINCT x.source_id FROM annotation a JOIN attribution_source x ON x.annotation_id = a.id JOIN source s ON s.id = x.source_id
+     WHERE a.document_id = @documentId AND a.kind = 'attribution' AND a.hidden_at IS NULL AND s.kind = 'unnamed' AND s.hidden_at IS NULL`,
+  )
+    .pluck()
+    .all({ documentId });
+  return sourcesById(db, ids as string[]).reverse();
+}
+
 /** These sources and whatever they were merged into, by id. */
 export function sourcesWithMerges(db: Database, ids: readonly string[]): Map<string, Source> {
   const all = statement(
@@ -176,21 +147,12 @@ export function sourcesWithMerges(db: Database, ids: readonly string[]): Map<str
   return new Map(sourcesById(db, all as string[]).map((source) => [source.id, source]));
 }
 
-/** The unnamed sources that a document's visible attributions name, the last made first. */
-export function unnamedInDocument(db: Database, documentId: string): Source[] {
-  const ids = statement(
-    db,
-    `SELECT DISTINCT x.source_id FROM annotation a JOIN attribution_source x ON x.annotation_id = a.id JOIN source s ON s.id = x.source_id
-     WHERE a.document_id = @documentId AND a.kind = 'attribution' AND a.hidden_at IS NULL AND s.kind = 'unnamed' AND s.hidden_at IS NULL`,
-  )
-    .pluck()
-    .all({ documentId });
-  return sourcesById(db, ids as string[]).reverse();
-}
-
-/** The sources that stand as outlet over some visible document, by name. */
+/** The sources that stand as outlet over some visible document, merges resolved, by name. */
 export const outletsUsed = (db: Database): { id: string; name: string }[] =>
   statement(
     db,
-    'SELECT DISTINCT s.id, s.name FROM document d JOIN source s ON s.id = d.outlet_id WHERE d.hidden_at IS NULL ORDER BY s.name',
+    `WITH RECURSIVE into_ (id) AS (
+       SELECT d.outlet_id FROM document d WHERE d.hidden_at IS NULL AND d.outlet_id IS NOT NULL
+       UNION SELECT s.merged_into FROM into_ CROSS JOIN source s ON s.id = into_.id WHERE s.merged_into IS NOT NULL)
+     SELECT s.id, s.name FROM into_ CROSS JOIN source s ON s.id = into_.id WHERE s.merged_into IS NULL ORDER BY s.name`,
   ).all() as { id: string; name: string }[];

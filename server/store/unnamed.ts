@@ -1,6 +1,7 @@
 import type { Source } from '../domain/source.ts';
 import { type Database, statement } from './database.ts';
-import { sourceFamilies, sourcesById } from './sources.ts';
+import { sourceFamilies } from './sourceMerges.ts';
+import { sourcesById } from './sources.ts';
 
 /** How many visible sources are unnamed. */
 export const unnamedCount = (db: Database): number =>

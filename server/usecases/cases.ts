@@ -53,21 +53,32 @@ export function casesOf(db: Database, claimIds: readonly string[], isShown = fal
   const sources = sourcesAround(db, sourceIds(texts, wanted));
   const identities = identitiesAround(db, [...sources.keys()]);
   const contradicted = contradictions(db, families);
+  const isVisible = visibleIn(texts);
+  const shared: Shared = {
+    mentions,
+    texts,
+    sources,
+    identities,
+    derivations: carried.filter(
+      (one) => isVisible(one.documentId, one.sectionId) && isVisible(one.fromDocumentId, one.fromSectionId),
+    ),
+    citations: citations.filter((one) => isVisible(one.documentId, one.sectionId)),
+  };
   const members = grouped(families, (one) => one.claimId);
   return new Map(
     wanted.map((claim) => {
       const own = (members.get(claim.id) ?? []).flatMap(({ memberId }) => evidence.get(memberId) ?? []);
-      return [
-        claim.id,
-        caseFor(
-          claim,
-          own,
-          { mentions, texts, sources, identities, derivations: carried, citations },
-          contradicted.get(claim.id) ?? [],
-        ),
-      ];
+      return [claim.id, caseFor(claim, own, shared, contradicted.get(claim.id) ?? [])];
     }),
   );
+}
+
+/** Whether a text, and the section of it that is meant, are not in the trash. */
+function visibleIn(texts: ReadonlyMap<string, CaseText>): (documentId: string, sectionId: string | null) => boolean {
+  return (documentId, sectionId) => {
+    const text = texts.get(documentId);
+    return text !== undefined && (sectionId === null || text.sections.some((one) => one.id === sectionId));
+  };
 }
 
 type Shared = Pick<ClaimCase, 'mentions' | 'texts' | 'sources' | 'identities' | 'derivations' | 'citations'>;

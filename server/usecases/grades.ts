@@ -9,7 +9,8 @@ import { annotationsById } from '../store/annotations.ts';
 import { attributionsBearing, blocksOfMentions, documentsShown, sectionsIn } from '../store/caseMaterial.ts';
 import type { Database } from '../store/database.ts';
 import { credibilitiesBy, credibilitiesOf, reliabilitiesOf } from '../store/ratings.ts';
-import { sourceFamilies, sourcesWithMerges } from '../store/sources.ts';
+import { sourceFamilies } from '../store/sourceMerges.ts';
+import { sourcesWithMerges } from '../store/sources.ts';
 
 /** The grade beside a mention. `given`: every number that anybody gave it, newest first; the first one is shown. */
 export type MentionGrade = { letter: ShownLetter; given: Credibility[] };

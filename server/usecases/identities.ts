@@ -3,7 +3,7 @@ import { Invalid, NotFound } from '../domain/errors.ts';
 import type { Identity } from '../domain/rating.ts';
 import type { IdentityMark } from '../domain/vocabulary.ts';
 import { identities, identitiesOf } from '../store/ratings.ts';
-import { resolvedSource, sourceFamily } from '../store/sources.ts';
+import { resolvedSource, sourceFamily } from '../store/sourceMerges.ts';
 import { type Context, change, type Edit, type Outcome } from './change.ts';
 import { expectSource } from './sources.ts';
 

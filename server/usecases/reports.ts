@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Derivation } from '../domain/derivation.ts';
+import type { Citation, Derivation } from '../domain/derivation.ts';
 import { directionOf } from '../domain/direction.ts';
 import type { Dating, Document } from '../domain/document.ts';
 import { Duplicate, Invalid, NotFound } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
 import { languageOf } from '../formats/read/language.ts';
+import { annotationById } from '../store/annotations.ts';
 import { citationsTo, derivationsAround } from '../store/derivations.ts';
 import { indexDocument } from '../store/documentLists.ts';
 import { documentById, documentByNumber, nextDocumentNumber } from '../store/documents.ts';
@@ -106,12 +107,18 @@ function takeOver(edit: Edit, report: Document, document: Document): Document {
       { document: 'not held' },
     );
   for (const citation of citationsTo(edit.db, report.id))
-    edit.put('citation', { ...citation, documentId: document.id, sectionId: null }, citation);
+    edit.put('citation', citingNow(edit, citation, document), citation);
   const tied = derivationsAround(edit.db, [report.id]);
   const known = derivationsAround(edit.db, [document.id]).filter((one) => !tied.some(({ id }) => id === one.id));
   for (const before of tied) move(edit, before, report, document, known);
   edit.put('document', { ...report, hiddenAt: edit.now() }, report);
   return document;
+}
+
+/** An attribution in the text itself no longer cites anything: the words that it cited are its own text's. */
+function citingNow(edit: Edit, citation: Citation, document: Document): Citation {
+  const isOwn = annotationById(edit.db, citation.annotationId)?.documentId === document.id;
+  return isOwn ? { ...citation, hiddenAt: edit.now() } : { ...citation, documentId: document.id, sectionId: null };
 }
 
 /** One that would tie the text to itself, or say what is said of it already, goes with the report. */

@@ -5,7 +5,8 @@ import type { Database } from '../store/database.ts';
 import { dismissedFrom } from '../store/dismissals.ts';
 import { identitiesOf } from '../store/ratings.ts';
 import { ensureSourceKeys, pairsAlike, sourcesSharingKeys } from '../store/sourceKeys.ts';
-import { sourceFamilies, sourcesById, sourcesWithMerges } from '../store/sources.ts';
+import { sourceFamilies } from '../store/sourceMerges.ts';
+import { sourcesById, sourcesWithMerges } from '../store/sources.ts';
 
 /** Two sources that may be two spellings of one, and why. */
 export type Candidate = { source: Source; other: Source; likeness: Likeness };

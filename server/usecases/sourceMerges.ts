@@ -3,7 +3,8 @@ import { Invalid, NotFound } from '../domain/errors.ts';
 import type { Source } from '../domain/source.ts';
 import { annotationsById } from '../store/annotations.ts';
 import { identitiesOf } from '../store/ratings.ts';
-import { sourceById, sourceFamily } from '../store/sources.ts';
+import { sourceFamily } from '../store/sourceMerges.ts';
+import { sourceById } from '../store/sources.ts';
 import { type Context, change, type Edit, type Outcome } from './change.ts';
 import { checked, expectSource, makeSource, type SourceFields } from './sources.ts';
 

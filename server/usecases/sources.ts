@@ -1,14 +1,8 @@
 import { Invalid, NotFound } from '../domain/errors.ts';
 import { type Source, type SourceName, scriptOf } from '../domain/source.ts';
 import type { SourceKind } from '../domain/vocabulary.ts';
-import {
-  isSourceUsed,
-  nextSourceNumber,
-  resolvedSource,
-  sourceById,
-  sourceFamily,
-  sourceNamed,
-} from '../store/sources.ts';
+import { resolvedSource, sourceFamily } from '../store/sourceMerges.ts';
+import { isSourceUsed, nextSourceNumber, sourceById, sourceNamed } from '../store/sources.ts';
 import { type SourceUse, usesOf } from '../store/sourceUses.ts';
 import { describeSource } from '../suggest/index.ts';
 import { type Context, change, type Edit, expectVersion, type Outcome } from './change.ts';

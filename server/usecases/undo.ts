@@ -18,6 +18,7 @@ function step(context: Context, documentId: string | null, way: 'undo' | 'redo')
     const entries = way === 'undo' ? [...target.entries].reverse() : target.entries;
     for (const entry of entries)
       way === 'undo' ? put(edit, entry, entry.after, entry.before) : put(edit, entry, entry.before, entry.after);
+    for (const { noun, id } of entries) refuseCircle(edit, noun as Noun, id);
     markUndone(db, target.seq, way === 'undo');
     return target;
   });
@@ -42,6 +43,19 @@ function put(edit: Edit, entry: Entry, from: unknown, to: unknown): void {
   const row = to === null ? { ...current, hiddenAt: edit.now() } : (to as Hideable);
   edit.put(noun, row as never, current as never);
 }
+
+/** Two that were merged one way and, since, the other way would both be gone. */
+function refuseCircle(edit: Edit, noun: Noun, id: string): void {
+  if (noun !== 'claim' && noun !== 'source') return;
+  const row = currentRow(edit.db, noun, id);
+  for (let at = row as Mergeable | null, steps = 0; at?.mergedInto && steps < 1000; steps++) {
+    at = currentRow(edit.db, noun, at.mergedInto) as Mergeable | null;
+    if (at?.id === id)
+      throw new Conflict('The two have been merged the other way round since. Undo that merge first.', row, null);
+  }
+}
+
+type Mergeable = { id: string; mergedInto: string | null };
 
 /** A source that came with a mark stays when others use it by now, or somebody has described it since. */
 const mayStay = (edit: Edit, entry: Entry, current: Hideable): boolean =>

@@ -30,7 +30,7 @@ export const isHidden = (view: BriefView, sourceId: string): boolean =>
 type Named = Pick<CaseSource, 'id' | 'number' | 'name' | 'protected'> & { aliases: readonly { name: string }[] };
 
 /** What a protected source goes by outside the workspace. */
-export const pseudonym = (number: number): string => `protected source ${number}`;
+const pseudonym = (number: number): string => `protected source ${number}`;
 
 /**
  * Takes the names of protected sources, and their other spellings, out of words. Names in scripts that join words without

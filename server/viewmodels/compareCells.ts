@@ -2,7 +2,7 @@ import type { Status } from '../domain/vocabulary.ts';
 import type { Entry } from './comparePairs.ts';
 import type { Row } from './compareRows.ts';
 import type { Shift } from './compareShifts.ts';
-import { asHtml, type Html } from './html.ts';
+import type { Html } from './html.ts';
 import type { Reading } from './reading.ts';
 import type { StanceModel } from './standing.ts';
 
@@ -47,13 +47,13 @@ export function cellOf(row: Row, side: Side, reading: Reading, words: ReadonlyMa
   const left = row[side].length - shown.length;
   const entries = row.pairs.map((pair) => pair[side]).filter((entry) => entry !== null);
   return {
-    blocks: shown.map((position, i) => ({
-      number: position + 1,
-      href: hrefOf(base, position, entries[0]),
-      html: words.get(position) ?? asHtml(''),
-      direction: blocks[position]?.direction ?? document.direction,
-      isOpen: i === 0 && entries.length > 0,
-    })),
+    blocks: shown.flatMap((position, i) => {
+      const html = words.get(position);
+      if (html === undefined) return [];
+      const direction = blocks[position]?.direction ?? document.direction;
+      const isOpen = i === 0 && entries.length > 0;
+      return [{ number: position + 1, href: hrefOf(base, position, entries[0]), html, direction, isOpen }];
+    }),
     language: document.language,
     direction: document.direction,
     glosses: glossesOf(entries),

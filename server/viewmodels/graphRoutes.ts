@@ -16,7 +16,7 @@ export type Route = {
   label: string;
 };
 
-export const CLAIM_STOP: Stop = { id: 'claim', column: 'claim', step: null };
+const CLAIM_STOP: Stop = { id: 'claim', column: 'claim', step: null };
 export const documentStop = (id: string): Stop => ({ id: `d:${id}`, column: 'documents', step: null });
 export const originStop = (side: Side, index: number): Stop => ({
   id: `o:${side}:${index}`,

@@ -50,7 +50,7 @@ export function ratingsModel(
       words: value === 'F' ? 'cannot be judged; not the same as E' : letterWords(value),
       isOn: value === letter,
     })),
-    others: standing.filter((one) => one !== shown).map(line),
+    others: standing.filter((one) => one !== shown).map((one) => ({ ...line(one), stands: false })),
     history: newestFirst(ratings).map(line),
     topics: [...new Set(ratings.map((one) => one.topic).filter((topic) => topic !== null))].sort(),
   };

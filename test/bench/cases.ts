@@ -28,13 +28,15 @@ export function generateCase(context: Context, seed = 11): void {
   const random = seeded(seed);
   const sources = makeSources(context, random);
   const outlets = sources.filter((one) => one.kind === 'outlet');
-  const documents = Array.from({ length: SIZE.documents }, (_, i) =>
-    importText(context, generateText(2400, i % 3 === 2 ? 'ar' : 'en', random), {
-      title: `Report ${i + 1}`,
-      language: i % 3 === 2 ? 'ar' : 'en',
-      outlet: pick(outlets, random).name,
-      date: dayOf(random),
-    }).value,
+  const documents = Array.from(
+    { length: SIZE.documents },
+    (_, i) =>
+      importText(context, generateText(2400, i % 3 === 2 ? 'ar' : 'en', random), {
+        title: `Report ${i + 1}`,
+        language: i % 3 === 2 ? 'ar' : 'en',
+        outlet: pick(outlets, random).name,
+        date: dayOf(random),
+      }).value,
   );
   const made = makeClaims(context, random);
   transaction(context.db, () => {
@@ -66,7 +68,14 @@ const KINDS: [SourceKind, number][] = [
   ['person', 0.55],
   ['unnamed', 1],
 ];
-const UNNAMED = ['informed sources', 'a militia official', 'two diplomats', 'a resident of the quarter', 'مصادر مطلعة', 'a nurse'];
+const UNNAMED = [
+  'informed sources',
+  'a militia official',
+  'two diplomats',
+  'a resident of the quarter',
+  'مصادر مطلعة',
+  'a nurse',
+];
 const SYLLABLES = ['qa', 'ni', 'ra', 'had', 'sal', 'im', 'mu', 'sta', 'fa', 'kar', 'bel', 'dor', 'vin', 'shu', 'laz'];
 
 function makeSources(context: Context, random: Random): Source[] {
@@ -158,7 +167,13 @@ function markSentence(
   const mentionId = context.newId();
   const mention = { ...common, id: mentionId, number: 2 * n + 1, kind: 'claim' as const, parentId: null };
   putAnnotation(db, { ...mention, spans: [span('claim', 40, 120)], sources: [], mentionIds: [] });
-  const attribution = { ...common, id: context.newId(), number: 2 * n + 2, kind: 'attribution' as const, parentId: null };
+  const attribution = {
+    ...common,
+    id: context.newId(),
+    number: 2 * n + 2,
+    kind: 'attribution' as const,
+    parentId: null,
+  };
   const chosen = [pick(sources, random), ...(random() < 0.15 ? [pick(sources, random)] : [])];
   putAnnotation(db, {
     ...attribution,

@@ -186,7 +186,9 @@ async function imported(): Promise<void> {
 beforeAll(async () => {
   for (const { ask } of [
     ...Object.values(ROUTES),
-    ...[furnished, linked, linking, sorted, listed, derived, queues, weighed, everySourcePage, pictured].map((ask) => ({ ask })),
+    ...[furnished, linked, linking, sorted, listed, derived, queues, weighed, everySourcePage, pictured].map((ask) => ({
+      ask,
+    })),
   ]) {
     const site = await startSite();
     await ask(site);

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { mergeClaims } from '../../server/usecases/claims.ts';
-import { aRegistered } from '../support/claims.ts';
+import { sourceNamed } from '../../server/store/sources.ts';
+import { editClaim, mergeClaims } from '../../server/usecases/claims.ts';
+import { editSource } from '../../server/usecases/sources.ts';
+import { aRegistered, CLAIM } from '../support/claims.ts';
 import { aContested } from '../support/contested.ts';
 import { aSpread } from '../support/pictured.ts';
 import { get } from '../support/requests.ts';
@@ -11,6 +13,9 @@ beforeEach(async () => {
   site = await startSite();
 });
 afterEach(() => site.app.close());
+
+const BAD = `<img src=x onerror=alert(1)>"'><script>alert(2)</script>`;
+const INJECTED = /<img|<script>|onerror=alert\(1\)>(?!&)|"'>/i;
 
 const page = (path: string) => get(site.app, site.w + path);
 const svgIn = (html: string): string => /<svg class="graph.*?<\/svg>\n/s.exec(html)?.[0] ?? '';
@@ -59,6 +64,21 @@ describe('the picture of a claim', () => {
       true,
       false,
     ]);
+  });
+
+  test('takes words for words, in boxes, lists, briefs and comparisons', async () => {
+    const context = site.app.context();
+    const { claim, documents } = aContested(context);
+    const master = sourceNamed(context.db, 'the harbour master');
+    if (!master) throw new Error('The harbour master is a source.');
+    editSource(context, master.id, master.version, { ...master, name: BAD, description: BAD, affiliation: null });
+    editClaim(context, claim.id, claim.version, { ...CLAIM, statement: BAD, place: BAD });
+    const { denial, echo } = documents;
+    const compared = `/compare?left=${denial.number}&right=${echo.number}`;
+    for (const path of ['/claims/1/provenance', '/claims/1/brief', compared]) {
+      const { status, text } = await page(path);
+      expect([path, status, INJECTED.exec(text)?.[0] ?? '']).toEqual([path, 200, '']);
+    }
   });
 
   test('of a merged claim is that of what it became', async () => {

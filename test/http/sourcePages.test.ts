@@ -123,6 +123,17 @@ describe('the page of a source', () => {
     expect((await page()).written.map((one) => one.name)).toContain('Altilal');
   });
 
+  test('stands over the documents of those that were merged into it, in the list and its filter', async () => {
+    const { tribune, online } = papers;
+    mergeSources(app.context(), online.id, [tribune.id]);
+    type Documents = { rows: { outlet: string }[]; outlets: { value: string; label: string }[] };
+    const { rows, outlets } = await shown<Documents>(`${W}/documents`, 'documents');
+    expect(rows.map((row) => row.outlet)).toContain('Tilal Online');
+    expect(outlets.map((one) => one.label)).toEqual(['Any outlet', 'Dune Wire', 'Radio Reef', 'Tilal Online']);
+    const filtered = await shown<Documents>(`${W}/documents?outlet=${online.id}`, 'documents');
+    expect(filtered.rows.map((row) => row.outlet)).toEqual(['Tilal Online']);
+  });
+
   test('offers other spellings with the reason in words', async () => {
     const { text } = await get(app, at());
     expect(text).toContain('<bdi>Al-Tilal</bdi> ~ <bdi>Altilal</bdi>: <bdi>a name in common</bdi>');

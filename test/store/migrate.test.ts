@@ -26,15 +26,16 @@ describe('opening a file', () => {
     const db = openDatabase(file, 'workspace');
     expect(db.prepare('SELECT number, name FROM migration').all()).toEqual([
       { number: 1, name: '0001_create_workspace.sql' },
+      { number: 2, name: '0002_create_claims.sql' },
     ]);
     db.close();
   });
 
   test('made by a newer program is refused with what to do', () => {
-    spoil("INSERT INTO migration VALUES (2, '0002_later.sql', 'x', 'now'); PRAGMA user_version = 2");
+    spoil("INSERT INTO migration VALUES (3, '0003_later.sql', 'x', 'now'); PRAGMA user_version = 3");
     expect(() => openDatabase(file, 'workspace')).toThrow(WrongDatabase);
     expect(() => openDatabase(file, 'workspace')).toThrow(
-      "made by a newer Hearsay (its version 2, this program's 1). Update the program.",
+      "made by a newer Hearsay (its version 3, this program's 2). Update the program.",
     );
   });
 
@@ -44,7 +45,7 @@ describe('opening a file', () => {
   });
 
   test('that was refused is let go: it can be moved or opened by another', () => {
-    spoil("INSERT INTO migration VALUES (2, '0002_later.sql', 'x', 'now'); PRAGMA user_version = 2");
+    spoil("INSERT INTO migration VALUES (3, '0003_later.sql', 'x', 'now'); PRAGMA user_version = 3");
     expect(() => openDatabase(file, 'workspace')).toThrow(WrongDatabase);
     rmSync(file);
     expect(() => openDatabase(file, 'workspace').close()).not.toThrow();

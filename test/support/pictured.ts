@@ -80,7 +80,7 @@ function says(context: Context, claim: Claim, outlet: string, who: string, kind:
 }
 
 /** A text that is long enough to be cut between two matches. */
-export const aLongText = (context: Context) =>
+const aLongText = (context: Context) =>
   importText(context, Array.from({ length: 9 }, (_, i) => `Paragraph ${i} of a long report.`).join('\n\n'), {
     title: 'A long report',
     language: 'en',

@@ -105,7 +105,6 @@ const pick = <T>(all: readonly T[], place: number): T | null => all[Math.floor(p
 const ids = (db: Database, table: string, where = 'true'): string[] =>
   db.prepare(`SELECT id FROM ${table} WHERE ${where} ORDER BY id`).pluck().all() as string[];
 const MENTIONS = `kind = 'claim'`;
-const VISIBLE = 'hidden_at IS NULL';
 
 function pair(db: Database, table: string, where: string, { a, b }: PlannedRow): [string, string] | null {
   const all = ids(db, table, where);
@@ -186,12 +185,10 @@ function putRating({ db, row, i, kept }: Chooser): void {
 
 function putDerivation({ db, row, i, kept }: Chooser): void {
   const state = pick(DERIVATION_STATES, row.c) ?? 'confirmed';
-  const where = state === 'confirmed' ? VISIBLE : 'true';
-  const two = pair(db, 'document', where, row);
+  const two = pair(db, 'document', 'true', row);
   if (!two) return;
   const [fromDocumentId, documentId] = two;
-  const section = (id: string): string | null =>
-    pick(ids(db, 'section', `document_id = '${id}' AND ${where}`), row.a * 2);
+  const section = (id: string): string | null => pick(ids(db, 'section', `document_id = '${id}'`), row.a * 2);
   derivations.put(db, {
     id: `d-${i}`,
     documentId,
@@ -209,9 +206,9 @@ function putDerivation({ db, row, i, kept }: Chooser): void {
 
 function putCitation({ db, row, i, kept }: Chooser): void {
   const annotationId = pick(ids(db, 'annotation', `kind = 'attribution'`), row.a);
-  const documentId = pick(ids(db, 'document', VISIBLE), row.b);
+  const documentId = pick(ids(db, 'document'), row.b);
   if (!annotationId || !documentId) return;
-  const sectionId = pick(ids(db, 'section', `document_id = '${documentId}' AND ${VISIBLE}`), row.c * 2);
+  const sectionId = pick(ids(db, 'section', `document_id = '${documentId}'`), row.c * 2);
   citations.put(db, { id: `c-${i}`, annotationId, documentId, sectionId, ...kept });
 }
 

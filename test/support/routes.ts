@@ -5,10 +5,10 @@ import type { TestApp } from './app.ts';
 import { CLAIM_ROUTES } from './claimRoutes.ts';
 import { anEvent, aQuestion, aRegistered } from './claims.ts';
 import { aCitedOutlet, aCopy, aReport } from './derivations.ts';
+import { PICTURE_ROUTES } from './pictureRoutes.ts';
 import { type Answer, get, post, saveOnce, upload } from './requests.ts';
 import { otherwiseDerived } from './richDataset.ts';
 import { elsewhere, linked, linkIn, removed, type Site } from './site.ts';
-import { PICTURE_ROUTES } from './pictureRoutes.ts';
 import { SOURCE_ROUTES } from './sourceRoutes.ts';
 
 /** A request that shows a route at work, and how it is answered. */

@@ -30,7 +30,7 @@ test('the history of a claim tells what was said of it too', () => {
     'link with a claim: supports',
     'make a claim',
   ]);
-  expect(historyOf(context, other.id)[1]).toBe('merge claims: merged or split');
+  expect(historyOf(context, other.id)[1]).toBe('merge claims: merged or taken out again');
 });
 
 test('evidence that went elsewhere stands in the history of both claims and of its mention', () => {

@@ -12,8 +12,13 @@ const PICTURE = '[data-graph]';
 const boxes = (): SVGAElement[] => [...document.querySelectorAll<SVGAElement>(`${PICTURE} a[data-next]`)];
 const idsOf = (box: Element): string[] => (box.getAttribute('data-next') ?? '').split(' ').filter((id) => id !== '');
 
-const nextOf = (box: Element): SVGAElement | undefined => boxes().find((one) => idsOf(box).includes(one.id));
-const previousOf = (box: Element): SVGAElement | undefined => boxes().find((one) => idsOf(one).includes(box.id));
+const leftOf = (box: Element): number => Number(box.querySelector('rect')?.getAttribute('x'));
+
+/** Never along a line within a column: a circle has no end. */
+const nextOf = (box: Element): SVGAElement | undefined =>
+  boxes().find((one) => idsOf(box).includes(one.id) && leftOf(one) > leftOf(box));
+const previousOf = (box: Element): SVGAElement | undefined =>
+  boxes().find((one) => idsOf(one).includes(box.id) && leftOf(one) < leftOf(box));
 
 function go(to: (box: Element) => SVGAElement | undefined): boolean {
   const here = closest(document.activeElement, `${PICTURE} a`);
