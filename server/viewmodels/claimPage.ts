@@ -128,7 +128,7 @@ export function claimPageModel(context: ClaimPageContext): ClaimPageModel {
     form: claimForm(context),
     people: [...people].map(([id, name]) => ({ id, name })),
     contested: {
-      href: `${base}/claims?status=contested`,
+      href: `${base}/claims?view=contested`,
       label: `Contested, ${contested.count}`,
       previous: claimHref(contested.previous),
       next: claimHref(contested.next),

@@ -87,6 +87,14 @@ describe('the page of a contested claim', () => {
     expect(await words()).toContain('before new evidence');
   });
 
+  test('leads back to the other contested claims', async () => {
+    const { text } = await get(app, C);
+    const [, href = ''] = /<a href="([^"]*)">Contested, 1</.exec(text) ?? [];
+    const list = said((await get(app, href.replaceAll('&#x3D;', '='))).text);
+    expect(list).toContain('Two drones struck');
+    expect(list).not.toContain('The fire began in a cold store.');
+  });
+
   test('tells the time line in words too', async () => {
     expect(await words()).toContain('1 May 2025, 22:10: Harbour Post supports it, origin 1');
   });
