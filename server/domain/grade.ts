@@ -1,4 +1,4 @@
-import type { Reliability } from './rating.ts';
+import type { Credibility, Reliability } from './rating.ts';
 import type { Letter } from './vocabulary.ts';
 
 /** The letter beside a mention, and the source whose letter it is; null where nobody rated its endpoint. */
@@ -40,4 +40,23 @@ export function letterOfPath(
     },
     { letter: own, sourceId: end },
   );
+}
+
+/**
+ * Of several ways in which a mention came here, the letter of the best; F says less than any other letter. Null where
+ * the endpoint of none is rated. `paths`: the sources of each, endpoint last.
+ */
+export function bestLetter(
+  paths: readonly (readonly (string | null)[])[],
+  letterOf: (sourceId: string) => Letter | null,
+): ShownLetter {
+  const shown = paths.map((path) => letterOfPath(path, letterOf)).filter((one) => one !== null);
+  return shown.reduce<ShownLetter>((best, one) => (best && best.letter <= one.letter ? best : one), null);
+}
+
+/** The number that is shown for each mention, by mention: the newest. `given`: newest first. */
+export function newestGrades(given: readonly Credibility[]): Map<string, Credibility> {
+  const newest = new Map<string, Credibility>();
+  for (const one of given) if (!newest.has(one.mentionId)) newest.set(one.mentionId, one);
+  return newest;
 }

@@ -1,4 +1,5 @@
 import type { Claim, Event } from '../domain/claim.ts';
+import { newestGrades } from '../domain/grade.ts';
 import { familiesOf } from '../store/caseMaterial.ts';
 import { claimsOfEvents } from '../store/claimFilters.ts';
 import { questionsOfClaims } from '../store/claimNeighbours.ts';
@@ -24,8 +25,9 @@ import type { Brief } from '../viewmodels/briefText.ts';
 import { type BriefView, maskedCase, maskOf } from '../viewmodels/briefView.ts';
 import type { CaseView } from '../viewmodels/claimCase.ts';
 import { questionPanel, type RelatedClaim, relationPanel } from '../viewmodels/claimPanels.ts';
-import { gradeOfPlace, newestGrades } from '../viewmodels/placeGrades.ts';
-import { type ClaimShown, lettersOf } from './claimShown.ts';
+import { gradeOfPlace } from '../viewmodels/placeGrades.ts';
+import { lettersIn } from './claimGrades.ts';
+import type { ClaimShown } from './claimShown.ts';
 import type { Here } from './here.ts';
 
 /** An event of more claims than this has the first ones in its brief, and says how many are left. */
@@ -80,7 +82,7 @@ function prepared(db: Database, views: readonly CaseView[], isMasked: boolean, n
     masked: isMasked ? maskOf(shielded) : (words) => words,
     context: {
       base: first?.base ?? base,
-      letterOf: first ? lettersOf(db, first) : () => null,
+      letterOf: first ? lettersIn(db, first) : () => null,
       now,
       protectedCount: shielded.filter((source) => source.mergedInto === null).length,
       isMasked,
@@ -120,7 +122,7 @@ function viewsOf(db: Database, told: readonly Told[], { context, masked }: Ready
       ...shown,
       claim,
       row,
-      gradeAt: (place) => gradeOfPlace(shown, place, given, context.letterOf),
+      gradeAt: (place) => gradeOfPlace(shown, place, given, context.letterOf)?.model ?? null,
       noteFor: (place) => notes.noteFor(own, place),
       masked,
       isMasked: context.isMasked,

@@ -8,7 +8,7 @@ import { claimBriefOf, eventBriefOf } from './briefReading.ts';
 import { claimShown } from './claimShown.ts';
 import { parse } from './fields.ts';
 import { type Deps, here, numberIn } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 
 const asked = z.object({ protected: z.enum(['hidden', 'shown']).catch('hidden') });
 
@@ -34,7 +34,7 @@ export function briefRoutes(deps: Deps) {
 
   const page: Send = (request, response, brief) => {
     const title = `Brief of ${brief.subject.toLowerCase()}`;
-    response.set('cache-control', 'no-store').send(framed(deps, request, 'brief', { title, current: 'claims' }, brief));
+    sendPage(deps, request, response, 'brief', { title, current: 'claims' }, brief);
   };
 
   return {

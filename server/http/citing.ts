@@ -11,7 +11,7 @@ import { citingModel } from '../viewmodels/citing.ts';
 import { resolveMerged } from '../viewmodels/reading.ts';
 import { dating, datingOf, optionalChoice, optionalInteger, optionalText, parse } from './fields.ts';
 import { contextOf, type Deps, type Here } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 import { annotationHere, type Place, placeOf, send } from './place.ts';
 import { phrases } from './search.ts';
 
@@ -42,9 +42,7 @@ export function citingRoutes(deps: Deps) {
       query: q,
       found: documentsCitable(where.db, document.id, resolved, found(where, q), SHOWN),
     });
-    response
-      .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'citation', { title: 'Cites a report', current: 'documents' }, model));
+    sendPage(deps, request, response, 'citation', { title: 'Cites a report', current: 'documents' }, model);
   };
 
   const save: RequestHandler = (request, response) => {

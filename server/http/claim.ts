@@ -12,7 +12,7 @@ import { doneAt } from './done.ts';
 import { claimChoice } from './evidence.ts';
 import { dating, datingOf, many, optionalChoice, parse, version } from './fields.ts';
 import { contextOf, type Deps, type Here, here, numberIn } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 
 /** The page on which a claim is weighed, and the forms that change the claim itself. */
 export function claimRoutes(deps: Deps) {
@@ -27,9 +27,7 @@ export function claimRoutes(deps: Deps) {
     const { previous, next } = model.contested;
     const data = { action: model.action, keys: 'claim', previous, next };
     const title = `Claim ${claim.number}, ${model.status.word}`;
-    response
-      .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'claim', { title, where: 'claim', current: 'claims', data }, model));
+    sendPage(deps, request, response, 'claim', { title, where: 'claim', current: 'claims', data }, model);
   };
 
   const save: RequestHandler = (request, response) => {

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { Invalid, NotFound } from '../domain/errors.ts';
 import { CLAIM_KINDS, STATUSES } from '../domain/vocabulary.ts';
-import { documentsOffered, sourceNamesOffered } from '../store/claimFilters.ts';
+import { sourceNamesOffered } from '../store/claimFilters.ts';
 import {
   CLAIM_SORTS,
   type ClaimFilter,
@@ -12,6 +12,7 @@ import {
   claimsMatching,
 } from '../store/claimLists.ts';
 import { claims } from '../store/claims.ts';
+import { documentsOffered } from '../store/documentLists.ts';
 import { eventsOffered } from '../store/eventLists.ts';
 import { type Person, peopleOf } from '../store/people.ts';
 import { questionCounts } from '../store/questionLists.ts';
@@ -23,7 +24,7 @@ import { doneAt } from './done.ts';
 import { dating, datingOf, integer, many, optionalOf, optionalText, parse } from './fields.ts';
 import { contextOf, type Deps, type Here, here } from './here.ts';
 import { next, nextIn } from './next.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 
 const OFFERED = 200;
 const STRIP = ['rowNext', 'rowOpen', 'rowSelect', 'rowVerdict', 'rowsMerge', 'rowAct', 'rowNew', 'find', 'help'];
@@ -66,16 +67,19 @@ export function claimListRoutes(deps: Deps) {
       page,
       people: peopleHere(where),
       meId: where.person?.id ?? '',
-      documents: documentsOffered(db),
+      documents: documentsOffered(db, 'linked', OFFERED),
       sources: sourceNamesOffered(db),
       events: eventsOffered(db, OFFERED),
       now,
     });
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(deps, request, 'claims', { title: 'Claims', where: 'lists', current: 'claims', strip: STRIP }, model),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'claims',
+      { title: 'Claims', where: 'lists', current: 'claims', strip: STRIP },
+      model,
+    );
   };
 
   const create: RequestHandler = (request, response) => {

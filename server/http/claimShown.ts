@@ -1,17 +1,14 @@
 import type { Request, Response } from 'express';
 import type { Claim } from '../domain/claim.ts';
 import { NotFound } from '../domain/errors.ts';
-import { standingLetter } from '../domain/grade.ts';
 import type { StandingRow } from '../domain/standing.ts';
-import type { Letter } from '../domain/vocabulary.ts';
 import { claimByNumber, resolvedClaim } from '../store/claims.ts';
-import type { Database } from '../store/database.ts';
-import { reliabilitiesOf } from '../store/ratings.ts';
 import { standingsOf } from '../store/standings.ts';
 import { caseOf, refreshStandings } from '../usecases/standings.ts';
-import { type CaseView, sourceIn } from '../viewmodels/claimCase.ts';
+import type { CaseView } from '../viewmodels/claimCase.ts';
 import type { PictureView } from '../viewmodels/graphNodes.ts';
 import { claimHere } from './claim.ts';
+import { lettersIn } from './claimGrades.ts';
 import { type Deps, type Here, here, numberIn } from './here.ts';
 
 /** A claim with what its figures rest on, for pages that read it. */
@@ -37,15 +34,5 @@ export function claimShown(deps: Deps, request: Request, response: Response, bel
 export const pictureView = ({ where, claim, view }: ClaimShown): PictureView => ({
   ...view,
   claim,
-  letterOf: lettersOf(where.db, view),
+  letterOf: lettersIn(where.db, view),
 });
-
-/** How reliable the sources of a claim are held to be; ratings of a source that was merged count where it went. */
-export function lettersOf(db: Database, view: CaseView): (sourceId: string) => Letter | null {
-  const ratings = Map.groupBy(
-    reliabilitiesOf(db, [...view.claimCase.sources.keys()]),
-    (one) => sourceIn(view, one.sourceId)?.id ?? one.sourceId,
-  );
-  const letters = new Map([...ratings].map(([id, some]) => [id, standingLetter(some)]));
-  return (id) => letters.get(id) ?? null;
-}

@@ -1,16 +1,17 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Document } from '../domain/document.ts';
-import { type Comparable, documentsOffered, documentsSharing } from '../store/compare.ts';
+import { documentsSharing } from '../store/compare.ts';
 import type { Database } from '../store/database.ts';
 import { derivationsAround } from '../store/derivations.ts';
+import { documentsOffered } from '../store/documentLists.ts';
 import { documentByNumber } from '../store/documents.ts';
 import { refreshStandings } from '../usecases/standings.ts';
 import { compareModel, ORDERS } from '../viewmodels/compare.ts';
 import { type ChosenDocument, chooserModel } from '../viewmodels/compareChooser.ts';
 import { parse } from './fields.ts';
 import { type Deps, type Here, here } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 import { wholeReading } from './readings.ts';
 
 /** Documents to choose from: so many that share claims, so many by number. */
@@ -37,17 +38,14 @@ export const comparePage =
           })
         : null;
     const model = { ...chooserModel(address, first, second, order), compared };
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'compare',
-          { title: 'Compare two documents', where: 'compare', current: 'documents', data: { keys: 'compare' } },
-          model,
-        ),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'compare',
+      { title: 'Compare two documents', where: 'compare', current: 'documents', data: { keys: 'compare' } },
+      model,
+    );
   };
 
 const readingOf = ({ db, base }: Here, document: Document) =>
@@ -62,8 +60,6 @@ function chosen(db: Database, number: number | null): ChosenDocument {
     found,
     document,
     sharing: document ? documentsSharing(db, document.id, SHARING) : [],
-    offered: offered(db),
+    offered: documentsOffered(db, 'held', OFFERED),
   };
 }
-
-const offered = (db: Database): Comparable[] => documentsOffered(db, OFFERED);

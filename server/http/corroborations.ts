@@ -15,7 +15,7 @@ import { type CorroboratingContext, corroboratingModel, type Found } from '../vi
 import { claimChoice } from './evidence.ts';
 import { optionalText, parse } from './fields.ts';
 import { contextOf, type Deps, type Here } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 import { annotationHere, type Place, placeOf, send } from './place.ts';
 import { linksOf } from './readings.ts';
 
@@ -41,9 +41,7 @@ export function corroborationRoutes(deps: Deps) {
       query: q,
       ...surroundings(place.where, mention, like),
     });
-    response
-      .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'corroborating', { title: 'Corroborate', current: 'documents' }, model));
+    sendPage(deps, request, response, 'corroborating', { title: 'Corroborate', current: 'documents' }, model);
   };
 
   const save: RequestHandler = (request, response) => {

@@ -10,7 +10,7 @@ import { refreshStandings } from '../usecases/standings.ts';
 import { expectWorkspace } from '../usecases/workspaces.ts';
 import { exportModel, importedModel, noticeWords } from '../viewmodels/dataset.ts';
 import { contextOf, type Deps, here, numberIn, wantsJson } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 import { eachFile, type Uploaded } from './upload.ts';
 
 /** What an entry of the log may lack that was made before datasets had claims. */
@@ -22,9 +22,7 @@ export function datasetRoutes(deps: Deps) {
     const { db, base, slug } = here(deps, request);
     const contents = contentsOf(db);
     const model = exportModel(base, slug, expectWorkspace(db).name, contents, isEmpty(contents));
-    response
-      .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'export', { title: 'Export', current: 'export' }, model));
+    sendPage(deps, request, response, 'export', { title: 'Export', current: 'export' }, model);
   };
 
   const download: RequestHandler = async (request, response) => {
@@ -75,17 +73,14 @@ export function datasetRoutes(deps: Deps) {
     const { db, base } = here(deps, request);
     const entry = changeBySeq(db, numberIn(request, 'change'))?.entries.find((one) => one.noun === 'dataset');
     if (!entry) throw new NotFound('No dataset was imported at this address.');
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'imported-dataset',
-          { title: 'Imported' },
-          importedModel(base, { ...BEFORE_CLAIMS, ...(entry.after as Partial<ImportedDataset>) }),
-        ),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'imported-dataset',
+      { title: 'Imported' },
+      importedModel(base, { ...BEFORE_CLAIMS, ...(entry.after as Partial<ImportedDataset>) }),
+    );
   };
 
   const schema: RequestHandler = (_request, response) => {

@@ -5,7 +5,7 @@ import type { Document } from '../domain/document.ts';
 import { Invalid, NotFound } from '../domain/errors.ts';
 import { DERIVATION_KINDS, type DerivationKind } from '../domain/vocabulary.ts';
 import { derivationCount, derivationsAround, derivationsInState } from '../store/derivations.ts';
-import { documentsNamed } from '../store/documentLists.ts';
+import { documentsOffered } from '../store/documentLists.ts';
 import { documentByNumber } from '../store/documents.ts';
 import { sectionsOf } from '../store/sections.ts';
 import { citedOutlets, decideCited, proposedBy } from '../usecases/citedOutlets.ts';
@@ -21,7 +21,7 @@ import { confirmedModel, type Proposed, proposalModel } from '../viewmodels/deri
 import { doneAt } from './done.ts';
 import { integer, optionalInteger, optionalText, parse, version } from './fields.ts';
 import { contextOf, type Deps, documentHere, type Here, here } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 import { shelfFor } from './shelf.ts';
 
 const DOCUMENTS_OFFERED = 500;
@@ -92,7 +92,7 @@ export function derivationRoutes(deps: Deps) {
       here: text,
       derivations,
       proposals: proposed.map((one, i) => proposalModel(one, i + 1, String(document.number), shelf)),
-      documents: documentsNamed(where.db, DOCUMENTS_OFFERED).filter((one) => one.number !== document.number),
+      documents: documentsOffered(where.db, 'all', DOCUMENTS_OFFERED).filter((one) => one.number !== document.number),
       chosen:
         chosen && otherText
           ? {
@@ -186,7 +186,5 @@ function otherHere(where: Here, document: Document, number: number): Document {
 }
 
 function send(deps: Deps, request: Request, response: Response, template: string, title: string, model: object): void {
-  response
-    .set('cache-control', 'no-store')
-    .send(framed(deps, request, template, { title, where: 'lists', current: 'documents' }, model));
+  sendPage(deps, request, response, template, { title, where: 'lists', current: 'documents' }, model);
 }

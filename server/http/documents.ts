@@ -15,7 +15,7 @@ import { documentsModel, PAGE_LENGTH } from '../viewmodels/documents.ts';
 import { type ImportResult, importReport } from '../viewmodels/imports.ts';
 import { dating, datingOf, integer, optionalChoice, optionalOf, optionalText, parse, version } from './fields.ts';
 import { contextOf, type Deps, documentHere, type Here, here, readerId, wantsJson } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 import { phrases } from './search.ts';
 import { eachFile, type Uploaded } from './upload.ts';
 
@@ -55,9 +55,7 @@ export function documentRoutes(deps: Deps) {
       filter: { state, language, outlet, q, held },
       page: Math.max(1, page),
     });
-    response
-      .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'documents', { title: 'Documents', where: 'lists', current: 'documents' }, model));
+    sendPage(deps, request, response, 'documents', { title: 'Documents', where: 'lists', current: 'documents' }, model);
   };
 
   const upload: RequestHandler = async (request, response) => {
@@ -123,17 +121,14 @@ export function documentRoutes(deps: Deps) {
       sources: sourcesWithMerges(where.db, ids),
       hasOriginal: originalOf(where.db, document.id) !== null,
     });
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'details',
-          { title: `Details of ${document.title}`, current: 'documents', data: { workspace: where.base } },
-          model,
-        ),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'details',
+      { title: `Details of ${document.title}`, current: 'documents', data: { workspace: where.base } },
+      model,
+    );
   };
 
   const save: RequestHandler = (request, response) => {
@@ -198,7 +193,7 @@ function report(
   results: readonly ImportResult[],
 ): void {
   const model = importReport(base, results);
-  response.set('cache-control', 'no-store').status(results.some((result) => result.document) ? 201 : 422);
-  if (wantsJson(request)) response.json(model);
-  else response.send(framed(deps, request, 'imported', { title: 'Import report', current: 'documents' }, model));
+  response.status(results.some((result) => result.document) ? 201 : 422);
+  if (wantsJson(request)) response.set('cache-control', 'no-store').json(model);
+  else sendPage(deps, request, response, 'imported', { title: 'Import report', current: 'documents' }, model);
 }

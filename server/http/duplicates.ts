@@ -11,7 +11,7 @@ import { doneAt } from './done.ts';
 import { optionalInteger, parse } from './fields.ts';
 import { contextOf, type Deps, type Here, here } from './here.ts';
 import { next, nextIn } from './next.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 
 const STRIP = ['rowNext', 'rowAccept', 'rowReject', 'rowOpen', 'undo', 'help'];
 
@@ -30,17 +30,14 @@ export function duplicateRoutes(deps: Deps) {
     );
     const address = `${where.base}/claims/duplicates${query.size > 0 ? `?${query}` : ''}`;
     const model = duplicatesModel(where.base, found, claim, standingsOf(where.db, claimIds), address);
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'duplicates',
-          { title: 'Claims that may be the same', where: 'lists', current: 'claims', strip: STRIP },
-          model,
-        ),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'duplicates',
+      { title: 'Claims that may be the same', where: 'lists', current: 'claims', strip: STRIP },
+      model,
+    );
   };
 
   const dismiss: RequestHandler = (request, response) => {

@@ -14,7 +14,7 @@ import { peopleHere } from './claimList.ts';
 import { doneAt } from './done.ts';
 import { dating, datingOf, integer, parse, version } from './fields.ts';
 import { contextOf, type Deps, type Here, here, numberIn } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 
 const STRIP = ['rowNext', 'rowOpen'];
 const CLAIMS_SHOWN = 500;
@@ -42,17 +42,14 @@ export function eventRoutes(deps: Deps) {
     refreshStandings(where.db);
     const listed = eventsListed(where.db, EVENTS_A_PAGE, EVENTS_A_PAGE * (page - 1));
     const model = eventsModel(where.base, listed, eventCount(where.db), page);
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'events',
-          { title: 'Events', where: 'lists', current: 'claims', strip: [...STRIP, 'rowNew', 'help'] },
-          model,
-        ),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'events',
+      { title: 'Events', where: 'lists', current: 'claims', strip: [...STRIP, 'rowNew', 'help'] },
+      model,
+    );
   };
 
   const page: RequestHandler = (request, response) => {
@@ -71,17 +68,14 @@ export function eventRoutes(deps: Deps) {
       changes: changesOf(db, event.id, 20),
       now: deps.now(),
     });
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'event',
-          { title: event.name, where: 'lists', current: 'claims', strip: [...STRIP, 'rowVerdict', 'rowEdit', 'help'] },
-          model,
-        ),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'event',
+      { title: event.name, where: 'lists', current: 'claims', strip: [...STRIP, 'rowVerdict', 'rowEdit', 'help'] },
+      model,
+    );
   };
 
   const create: RequestHandler = (request, response) => {

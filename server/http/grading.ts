@@ -16,7 +16,7 @@ import { type GradingContext, type GradingResult, gradingModel, gradingResult } 
 import { doneAt } from './done.ts';
 import { parse } from './fields.ts';
 import { contextOf, type Deps, readerId, wantsJson } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 import { annotationHere, type Place, placeOf } from './place.ts';
 import { linksOf } from './readings.ts';
 
@@ -37,9 +37,7 @@ export function gradingRoutes(deps: Deps) {
     const context = contextFor(place, mention, query.grade);
     const result = resultFor(place, mention, context.ground, query.graded);
     const title = `Grade mention ${mention.number}`;
-    response
-      .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'grading', { title, current: 'documents' }, gradingModel(context, result)));
+    sendPage(deps, request, response, 'grading', { title, current: 'documents' }, gradingModel(context, result));
   };
 
   const give: RequestHandler = (request, response) => {

@@ -4,32 +4,34 @@ import { editGuidelines, expectWorkspace } from '../usecases/workspaces.ts';
 import { markdownHtml } from '../viewmodels/markdown.ts';
 import { parse, version } from './fields.ts';
 import { contextOf, type Deps, here } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 
 /** How this desk marks: a page in Markdown, one key away. */
 export function guidelineRoutes(deps: Deps) {
   const page: RequestHandler = (request, response) => {
     const { db, base } = here(deps, request);
     const { guidelines } = expectWorkspace(db);
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'guidelines',
-          { title: 'Guidelines' },
-          { base, html: markdownHtml(guidelines), hasText: guidelines.trim() !== '' },
-        ),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'guidelines',
+      { title: 'Guidelines' },
+      { base, html: markdownHtml(guidelines), hasText: guidelines.trim() !== '' },
+    );
   };
 
   const form: RequestHandler = (request, response) => {
     const { db, base } = here(deps, request);
     const { guidelines, version } = expectWorkspace(db);
-    response
-      .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'guidelines-form', { title: 'Edit the guidelines' }, { base, guidelines, version }));
+    sendPage(
+      deps,
+      request,
+      response,
+      'guidelines-form',
+      { title: 'Edit the guidelines' },
+      { base, guidelines, version },
+    );
   };
 
   const save: RequestHandler = (request, response) => {

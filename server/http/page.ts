@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Key } from '../domain/keys.ts';
 import { claimCount } from '../store/claimLists.ts';
 import type { Database } from '../store/database.ts';
@@ -18,6 +18,18 @@ export type PageOptions = {
   /** The actions whose keys stand at the foot of the page, where they differ from those of its kind. */
   strip?: readonly string[] | undefined;
 };
+
+/** Answers with a whole page. What a case says is kept by nobody on the way. */
+export function sendPage(
+  deps: Deps,
+  request: Request,
+  response: Response,
+  template: string,
+  options: PageOptions,
+  model: object,
+): void {
+  response.set('cache-control', 'no-store').send(framed(deps, request, template, options, model));
+}
 
 /** A whole page: the template's markup inside the layout, with bar, switcher and keys. */
 export function framed(deps: Deps, request: Request, template: string, options: PageOptions, model: object): string {

@@ -5,7 +5,7 @@ import { pictureOf, provenanceModel, SHOWS } from '../viewmodels/provenance.ts';
 import { claimShown, pictureView } from './claimShown.ts';
 import { parse } from './fields.ts';
 import type { Deps } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 
 const shown = z.object({ side: z.enum(SHOWS).catch('all') });
 
@@ -19,18 +19,17 @@ export const provenancePage =
     const view = pictureView(found);
     const graph = pictureOf(view, side);
     const layout = await deps.layOut(planOf(graph));
-    response.set('cache-control', 'no-store').send(
-      framed(
-        deps,
-        request,
-        'provenance',
-        {
-          title: `Provenance of claim ${found.claim.number}`,
-          where: 'picture',
-          current: 'claims',
-          data: { keys: 'picture' },
-        },
-        provenanceModel(view, found.row, side, graph, layout),
-      ),
+    sendPage(
+      deps,
+      request,
+      response,
+      'provenance',
+      {
+        title: `Provenance of claim ${found.claim.number}`,
+        where: 'picture',
+        current: 'claims',
+        data: { keys: 'picture' },
+      },
+      provenanceModel(view, found.row, side, graph, layout),
     );
   };

@@ -10,7 +10,7 @@ import { doneAt } from './done.ts';
 import { integer, optionalOf, optionalText, parse, version } from './fields.ts';
 import { contextOf, type Deps, type Here, here } from './here.ts';
 import { next, nextIn } from './next.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 
 const STRIP = ['rowNext', 'rowOpen', 'rowAct', 'rowEdit', 'help'];
 const STATES = ['answered'] as const;
@@ -35,17 +35,14 @@ export function questionRoutes(deps: Deps) {
       meId: where.person?.id ?? '',
       today,
     });
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'questions',
-          { title: 'Open questions', where: 'lists', current: 'claims', strip: STRIP },
-          model,
-        ),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'questions',
+      { title: 'Open questions', where: 'lists', current: 'claims', strip: STRIP },
+      model,
+    );
   };
 
   /** A change of one question; then back to where it was asked from. */

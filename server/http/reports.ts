@@ -5,7 +5,7 @@ import { Invalid, NotFound } from '../domain/errors.ts';
 import { MAX_BYTES } from '../formats/read/index.ts';
 import { annotationsById } from '../store/annotations.ts';
 import { citationsOf, derivationsAround } from '../store/derivations.ts';
-import { documentsNamed } from '../store/documentLists.ts';
+import { documentsOffered } from '../store/documentLists.ts';
 import { documentByNumber } from '../store/documents.ts';
 import type { Outcome } from '../usecases/change.ts';
 import type { Imported } from '../usecases/importDocument.ts';
@@ -14,7 +14,7 @@ import { reportModel } from '../viewmodels/reports.ts';
 import { doneAt } from './done.ts';
 import { dating, datingOf, optionalChoice, optionalInteger, optionalText, parse } from './fields.ts';
 import { contextOf, type Deps, documentHere, type Here, here } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 import { shelfFor } from './shelf.ts';
 import { eachFile, type Uploaded } from './upload.ts';
 
@@ -65,12 +65,10 @@ export function sendReport(deps: Deps, request: Request, response: Response, whe
     citations,
     annotations,
     derivations,
-    documents: documentsNamed(db, DOCUMENTS_OFFERED).filter((one) => one.held),
+    documents: documentsOffered(db, 'held', DOCUMENTS_OFFERED),
     shelf: shelfFor(db, base, derivations, [document.id, ...annotations.map((one) => one.documentId)]),
   });
-  response
-    .set('cache-control', 'no-store')
-    .send(framed(deps, request, 'report', { title: document.title, current: 'documents' }, model));
+  sendPage(deps, request, response, 'report', { title: document.title, current: 'documents' }, model);
 }
 
 /** A document that is here already, or a text that was pasted. */

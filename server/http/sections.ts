@@ -8,7 +8,7 @@ import { addSection, editSection, hideSection, type SectionFields, splitSection 
 import { sectionsModel } from '../viewmodels/sections.ts';
 import { dating, datingOf, integer, optionalChoice, optionalText, parse, version } from './fields.ts';
 import { contextOf, type Deps, documentHere, here, wantsJson } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 
 const fields = z.object({
   kind: z.enum(SECTION_KINDS),
@@ -66,17 +66,14 @@ export function sectionRoutes(deps: Deps) {
       sections,
       sources: sourcesWithMerges(where.db, ids),
     });
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'sections',
-          { title: `Sections of ${document.title}`, current: 'documents', data: { workspace: where.base } },
-          model,
-        ),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'sections',
+      { title: `Sections of ${document.title}`, current: 'documents', data: { workspace: where.base } },
+      model,
+    );
   };
 
   const create: RequestHandler = (request, response) => {

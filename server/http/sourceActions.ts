@@ -12,7 +12,7 @@ import { mergingModel, sourceDuplicatesModel } from '../viewmodels/merging.ts';
 import { doneAt } from './done.ts';
 import { choice, many, optionalText, parse } from './fields.ts';
 import { contextOf, type Deps, type Here, here, numberIn } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 import { sourceFields, sourceForm, sourceHere } from './sources.ts';
 
 const PAIRS_SHOWN = 60;
@@ -98,7 +98,7 @@ export function sourceActionRoutes(deps: Deps) {
 
   const show = (request: Request, response: Response, template: string, title: string, model: object): void => {
     const options = { title, where: 'lists' as const, current: 'sources' as const, strip: STRIP };
-    response.set('cache-control', 'no-store').send(framed(deps, request, template, options, model));
+    sendPage(deps, request, response, template, options, model);
   };
 
   return { rate, merge, which, duplicates, separate, split, dismiss };

@@ -15,7 +15,7 @@ import { sourcesModel } from '../viewmodels/sources.ts';
 import { doneAt } from './done.ts';
 import { many, optionalChoice, optionalOf, parse, version } from './fields.ts';
 import { contextOf, type Deps, type Here, here, numberIn } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 import { sourcePageOf } from './sourcePage.ts';
 
 const PAGE_LENGTH = 100;
@@ -54,23 +54,22 @@ export function sourceRoutes(deps: Deps) {
     const found = sourcesListed(where.db, filterOf(where, query), from, PAGE_LENGTH + 1);
     const page = found.slice(0, PAGE_LENGTH);
     const ids = page.map((source) => source.id);
-    response.set('cache-control', 'no-store').send(
-      framed(
-        deps,
-        request,
-        'sources',
-        { title: 'Sources', where: 'lists', current: 'sources', strip: LIST_STRIP },
-        sourcesModel({
-          base: where.base,
-          query,
-          sources: page,
-          counts: countsOf(where.db, ids),
-          letters: lettersOf(where.db, ids),
-          last: found.length > PAGE_LENGTH ? lastOf(page) : null,
-          unnamed: unnamedCount(where.db),
-          here: request.originalUrl,
-        }),
-      ),
+    sendPage(
+      deps,
+      request,
+      response,
+      'sources',
+      { title: 'Sources', where: 'lists', current: 'sources', strip: LIST_STRIP },
+      sourcesModel({
+        base: where.base,
+        query,
+        sources: page,
+        counts: countsOf(where.db, ids),
+        letters: lettersOf(where.db, ids),
+        last: found.length > PAGE_LENGTH ? lastOf(page) : null,
+        unnamed: unnamedCount(where.db),
+        here: request.originalUrl,
+      }),
     );
   };
 
@@ -80,17 +79,14 @@ export function sourceRoutes(deps: Deps) {
     const into = source?.mergedInto && resolvedSource(where.db, source.id);
     if (into) return response.redirect(303, `${where.base}/sources/${into.number}`);
     const shown = sourceHere(where, request);
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'source',
-          { title: shown.name, where: 'lists', current: 'sources', strip: STRIP },
-          sourcePageOf(where, request, shown),
-        ),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'source',
+      { title: shown.name, where: 'lists', current: 'sources', strip: STRIP },
+      sourcePageOf(where, request, shown),
+    );
   };
 
   const create: RequestHandler = (request, response) => {

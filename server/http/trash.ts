@@ -13,7 +13,7 @@ import { type TrashContext, trashModel } from '../viewmodels/trash.ts';
 import { doneAt } from './done.ts';
 import { parse } from './fields.ts';
 import { contextOf, type Deps, here } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 
 const SHOWN = 200;
 
@@ -23,7 +23,7 @@ export function trashRoutes(deps: Deps) {
     const { db, base } = here(deps, request);
     const hidden = hiddenIn(db);
     const model = trashModel({ base, hidden, ...namedBy(db, hidden), now: deps.now() });
-    response.set('cache-control', 'no-store').send(framed(deps, request, 'trash', { title: 'Trash' }, model));
+    sendPage(deps, request, response, 'trash', { title: 'Trash' }, model);
   };
 
   const restoreOne: RequestHandler = (request, response) => {

@@ -14,7 +14,7 @@ import { doneAt } from './done.ts';
 import { claimChoice } from './evidence.ts';
 import { many, optionalInteger, parse } from './fields.ts';
 import { contextOf, type Deps, type Here, here } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 
 const STRIP = ['linkDigit', 'rowNext', 'rowNew', 'rowOpen', 'undo', 'help'];
 const stances = z.enum(STANCES).default('supports');
@@ -49,17 +49,14 @@ export function unlinkedRoutes(deps: Deps) {
       before,
       address: request.originalUrl,
     });
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'unlinked',
-          { title: 'Mentions without a claim', where: 'lists', current: 'claims', strip: STRIP },
-          model,
-        ),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'unlinked',
+      { title: 'Mentions without a claim', where: 'lists', current: 'claims', strip: STRIP },
+      model,
+    );
   };
 
   const link: RequestHandler = (request, response) => {

@@ -16,7 +16,7 @@ import { type Heard, unnamedModel } from '../viewmodels/unnamed.ts';
 import { doneAt } from './done.ts';
 import { integer, many, parse } from './fields.ts';
 import { contextOf, type Deps, here } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 import { backTo } from './sourceActions.ts';
 
 const PAGE_LENGTH = 100;
@@ -61,7 +61,7 @@ export function unnamedRoutes(deps: Deps) {
       now: deps.now(),
     });
     const options = { title: 'Unnamed sources', where: 'lists' as const, current: 'sources' as const, strip: STRIP };
-    response.set('cache-control', 'no-store').send(framed(deps, request, 'sources-unnamed', options, model));
+    sendPage(deps, request, response, 'sources-unnamed', options, model);
   };
 
   const mark: RequestHandler = (request, response) => {

@@ -21,7 +21,7 @@ import { selectedIn } from './affected.ts';
 import { closeUp, inspectorOf } from './closeUps.ts';
 import { integer, parse } from './fields.ts';
 import { contextOf, type Deps, type Here, readerId, wantsJson } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 import { annotationHere, placeOf } from './place.ts';
 import { createArticleCache, partialReading, wholeReading } from './readings.ts';
 import { sendReport } from './reports.ts';
@@ -72,17 +72,14 @@ export function workbenchRoutes(deps: Deps) {
       language: document.language,
       selected: selected ? String(selected.number) : '',
     };
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'document',
-          { title: document.title, where: 'document', current: 'documents', data },
-          { ...model, inspector },
-        ),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'document',
+      { title: document.title, where: 'document', current: 'documents', data },
+      { ...model, inspector },
+    );
   };
 
   const inspector: RequestHandler = (request, response) => {

@@ -8,7 +8,7 @@ import { createWorkspace, editWorkspace, expectWorkspace } from '../usecases/wor
 import { workspacesModel } from '../viewmodels/workspaces.ts';
 import { parse, version } from './fields.ts';
 import { contextOf, type Deps, here } from './here.ts';
-import { framed } from './page.ts';
+import { sendPage } from './page.ts';
 
 const fields = { name: z.string().max(200), description: z.string().max(5000).default('') };
 
@@ -23,9 +23,7 @@ export function workspaceRoutes(deps: Deps) {
       const workspace = db && workspaceOf(db);
       return workspace ? [{ slug, workspace, documents: documentCount(db) }] : [];
     });
-    response
-      .set('cache-control', 'no-store')
-      .send(framed(deps, request, 'workspaces', { title: 'Workspaces' }, workspacesModel(workspaces)));
+    sendPage(deps, request, response, 'workspaces', { title: 'Workspaces' }, workspacesModel(workspaces));
   };
 
   const create: RequestHandler = (request, response) => {
@@ -40,17 +38,14 @@ export function workspaceRoutes(deps: Deps) {
   const about: RequestHandler = (request, response) => {
     const { db, base } = here(deps, request);
     const { name, description, version, createdAt } = expectWorkspace(db);
-    response
-      .set('cache-control', 'no-store')
-      .send(
-        framed(
-          deps,
-          request,
-          'about',
-          { title: 'Name and description' },
-          { base, name, description, version, created: createdAt.slice(0, 10) },
-        ),
-      );
+    sendPage(
+      deps,
+      request,
+      response,
+      'about',
+      { title: 'Name and description' },
+      { base, name, description, version, created: createdAt.slice(0, 10) },
+    );
   };
 
   const save: RequestHandler = (request, response) => {

@@ -1,5 +1,6 @@
 import { type Database, statement } from './database.ts';
 import { DOCUMENT_COLUMNS, type DocumentRow, toDocument } from './documents.ts';
+import { NAME_OF } from './sourceMerges.ts';
 
 export type Citable = ReturnType<typeof toDocument> & { outletName: string | null };
 
@@ -16,7 +17,7 @@ export function documentsCitable(
 ): Citable[] {
   const rows = statement(
     db,
-    `SELECT ${DOCUMENT_COLUMNS}, o.name AS outletName FROM document d LEFT JOIN source o ON o.id = d.outlet_id
+    `SELECT ${DOCUMENT_COLUMNS}, ${NAME_OF('d.outlet_id')} AS outletName FROM document d
      WHERE d.hidden_at IS NULL AND d.id <> @documentId AND (@ids IS NULL OR d.id IN (SELECT value FROM json_each(@ids)))
      ORDER BY d.outlet_id IN (SELECT value FROM json_each(@outletIds)) DESC, d.held, d.published_from DESC, d.number DESC LIMIT @limit`,
   ).all({

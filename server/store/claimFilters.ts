@@ -96,14 +96,3 @@ export const sourceNamesOffered = (db: Database): string[] =>
      ORDER BY n.folded LIMIT ${FEW}`,
     {},
   );
-
-/** Documents with evidence in them, by date, to choose from. */
-export const documentsOffered = (
-  db: Database,
-): { number: number; title: string; language: string; direction: string }[] =>
-  statement(
-    db,
-    `SELECT d.number, d.title, d.language, d.direction FROM document d
-     WHERE d.hidden_at IS NULL AND EXISTS (SELECT 1 FROM evidence e WHERE e.document_id = d.id AND e.hidden_at IS NULL)
-     ORDER BY d.published_from, d.number LIMIT ${FEW}`,
-  ).all() as { number: number; title: string; language: string; direction: string }[];

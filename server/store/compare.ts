@@ -1,7 +1,8 @@
 import { type Database, statement } from './database.ts';
+import { NAME_OF } from './sourceMerges.ts';
 
 /** A document to set beside another one. `shared`: how many claims are in both. */
-export type Comparable = { number: number; title: string; outletName: string | null; shared: number };
+type Comparable = { number: number; title: string; outletName: string | null; shared: number };
 
 /** The documents that have most claims in common with one, merged claims counted as what they became. */
 export const documentsSharing = (db: Database, documentId: string, limit: number): Comparable[] =>
@@ -13,17 +14,9 @@ export const documentsSharing = (db: Database, documentId: string, limit: number
      family (root, id) AS (
        SELECT c.id, c.id FROM up CROSS JOIN claim c ON c.id = up.id WHERE c.merged_into IS NULL AND c.hidden_at IS NULL
        UNION SELECT f.root, c.id FROM family f CROSS JOIN claim c ON c.merged_into = f.id)
-     SELECT d.number, d.title, o.name AS outletName, count(DISTINCT f.root) AS shared
+     SELECT d.number, d.title, ${NAME_OF('d.outlet_id')} AS outletName, count(DISTINCT f.root) AS shared
      FROM family f CROSS JOIN evidence e ON e.claim_id = f.id CROSS JOIN annotation a ON a.id = e.mention_id
-     CROSS JOIN document d ON d.id = e.document_id LEFT JOIN source o ON o.id = d.outlet_id
+     CROSS JOIN document d ON d.id = e.document_id
      WHERE e.hidden_at IS NULL AND a.hidden_at IS NULL AND d.hidden_at IS NULL AND d.held = 1 AND d.id <> @documentId
      GROUP BY d.id ORDER BY shared DESC, d.number LIMIT @limit`,
   ).all({ documentId, limit }) as Comparable[];
-
-/** The visible documents with a text, by number, to choose from. */
-export const documentsOffered = (db: Database, limit: number): Comparable[] =>
-  statement(
-    db,
-    `SELECT d.number, d.title, o.name AS outletName, 0 AS shared FROM document d LEFT JOIN source o ON o.id = d.outlet_id
-     WHERE d.hidden_at IS NULL AND d.held = 1 ORDER BY d.number LIMIT @limit`,
-  ).all({ limit }) as Comparable[];

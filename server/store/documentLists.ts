@@ -73,12 +73,25 @@ export function documentsOutlined(db: Database, personId: string, limit: number)
   ).all({ personId, limit }) as OutlineEntry[];
 }
 
-/** The numbers and titles of visible documents, for a form that chooses one; the newest first. */
-export function documentsNamed(db: Database, limit: number): { number: number; title: string; held: boolean }[] {
+/** A document as a form offers it, to be chosen by its number. */
+export type OfferedDocument = Pick<Document, 'number' | 'title' | 'language' | 'direction' | 'held'> & {
+  outletName: string | null;
+};
+
+/** Which documents a form offers: all, those with a text, or those in which a mention is linked to a claim. */
+const OFFERS = {
+  all: '1',
+  held: 'd.held = 1',
+  linked: 'EXISTS (SELECT 1 FROM evidence e WHERE e.document_id = d.id AND e.hidden_at IS NULL)',
+};
+
+/** Visible documents to choose from, the newest first. */
+export function documentsOffered(db: Database, which: keyof typeof OFFERS, limit: number): OfferedDocument[] {
   const rows = statement(
     db,
-    'SELECT d.number, d.title, d.held FROM document d WHERE d.hidden_at IS NULL ORDER BY d.number DESC LIMIT @limit',
-  ).all({ limit }) as { number: number; title: string; held: 0 | 1 }[];
+    `SELECT d.number, d.title, d.language, d.direction, d.held, ${NAME_OF('d.outlet_id')} AS outletName
+     FROM document d WHERE d.hidden_at IS NULL AND ${OFFERS[which]} ORDER BY d.number DESC LIMIT @limit`,
+  ).all({ limit }) as (Omit<OfferedDocument, 'held'> & { held: 0 | 1 })[];
   return rows.map((row) => ({ ...row, held: row.held === 1 }));
 }
 

@@ -3,6 +3,7 @@ import type { Dating } from '../domain/document.ts';
 import type { Direction, Stance } from '../domain/vocabulary.ts';
 import { events } from './claims.ts';
 import { type Database, statement } from './database.ts';
+import { NAME_OF } from './sourceMerges.ts';
 
 export type ListedEvent = { event: Event; claims: number; contested: number; mentions: number };
 
@@ -81,10 +82,10 @@ export function mentionsDated(db: Database, claimIds: readonly string[], limit: 
          CROSS JOIN span x ON x.annotation_id = a.id AND x.position = 0
        GROUP BY f.root, e.document_id, x.start, x.end, e.stance)
      SELECT n.root AS claimId, n.stance, n.number, d.number AS documentNumber, d.title, d.language, d.direction,
-       o.name AS outletName, coalesce(s.dated_from, d.published_from) AS "from", coalesce(s.dated_to, d.published_to) AS "to",
+       ${NAME_OF('d.outlet_id')} AS outletName, coalesce(s.dated_from, d.published_from) AS "from", coalesce(s.dated_to, d.published_to) AS "to",
        coalesce(s.dated_basis, d.published_basis) AS basis,
        (SELECT group_concat(quote, ' … ') FROM (SELECT quote FROM span WHERE annotation_id = n.id ORDER BY position)) AS quote
-     FROM found n CROSS JOIN document d ON d.id = n.document_id LEFT JOIN source o ON o.id = d.outlet_id
+     FROM found n CROSS JOIN document d ON d.id = n.document_id
        LEFT JOIN section s ON s.id = n.section_id
      WHERE d.hidden_at IS NULL
      ORDER BY coalesce(s.dated_from, d.published_from) IS NULL, coalesce(s.dated_from, d.published_from), d.number, n.start

@@ -1,9 +1,10 @@
 import { resolver } from '../analysis/resolver.ts';
 import type { Annotation } from '../domain/annotation.ts';
-import { pathsOf } from '../domain/chain.ts';
+import { type ChainText, pathsOf } from '../domain/chain.ts';
 import { onDiagonal } from '../domain/credibility.ts';
-import { letterOfPath, type ShownLetter, standingLetter } from '../domain/grade.ts';
+import { bestLetter, newestGrades, type ShownLetter, standingLetter } from '../domain/grade.ts';
 import type { Credibility, Reliability } from '../domain/rating.ts';
+import type { Section } from '../domain/section.ts';
 import type { Letter } from '../domain/vocabulary.ts';
 import { annotationsById } from '../store/annotations.ts';
 import { attributionsBearing, blocksOfMentions, documentsShown, sectionsIn } from '../store/caseMaterial.ts';
@@ -54,7 +55,7 @@ const LAST_GRADES = 500;
 
 /** How many of a rater's last grades stand on the diagonal A1, B2 …, by the letters as they stood when the number was given. */
 export function diagonalOf(db: Database, personId: string): { on: number; of: number } {
-  const given = newestByMention(credibilitiesBy(db, personId, LAST_GRADES));
+  const given = [...newestGrades(credibilitiesBy(db, personId, LAST_GRADES)).values()];
   const mentions = annotationsById(
     db,
     given.map((one) => one.mentionId),
@@ -70,39 +71,30 @@ export function diagonalOf(db: Database, personId: string): { on: number; of: nu
   );
 }
 
-function newestByMention(given: readonly Credibility[]): Credibility[] {
-  const newest = new Map<string, Credibility>();
-  for (const one of given) if (!newest.has(one.mentionId)) newest.set(one.mentionId, one);
-  return [...newest.values()];
-}
-
-/** Of several ways in which a mention came here, the best is shown; F says less than any other letter. */
-function bestLetter(
-  paths: readonly (readonly (string | null)[])[],
-  letterOf: (id: string) => Letter | null,
-): ShownLetter {
-  const shown = paths.map((path) => letterOfPath(path, letterOf)).filter((one) => one !== null);
-  return shown.reduce<ShownLetter>((best, one) => (best && best.letter <= one.letter ? best : one), null);
-}
-
 type Chains = Map<string, (string | null)[][]>;
 const voicesIn = (chains: Chains): string[] => [...new Set([...chains.values()].flat(2).filter((id) => id !== null))];
 
 /** The paths of these mentions as ids of their sources, outermost first; merges resolved. */
 function chainsOf(db: Database, mentions: readonly Annotation[]): Chains {
+  const textOf = textsAround(db, mentions);
+  return new Map(
+    mentions.flatMap((mention) => {
+      const text = textOf(mention.documentId);
+      return text
+        ? [[mention.id, pathsOf(mention, text).map((path) => path.map((step) => step.sourceId))] as const]
+        : [];
+    }),
+  );
+}
+
+/** What the chains of these mentions are read from, by document: read once for all of them. */
+function textsAround(db: Database, mentions: readonly Annotation[]): (documentId: string) => ChainText | null {
   const attributions = attributionsBearing(
     db,
     mentions.map((one) => one.id),
   );
   const documents = documentsShown(db, [...new Set(mentions.map((one) => one.documentId))]);
   const sections = sectionsIn(db, [...documents.keys()]);
-  const ids = [
-    ...[...documents.values()].flatMap((one) => [one.outletId, one.authorId]),
-    ...sections.flatMap((one) => [one.sourceId, one.authorId]),
-    ...attributions.flatMap((one) => one.sources.map((source) => source.sourceId)),
-  ].filter((id) => id !== null);
-  const sources = sourcesWithMerges(db, [...new Set(ids)]);
-  const resolve = resolver(sources);
   const [within, bearing] = [
     Map.groupBy(sections, (one) => one.documentId),
     Map.groupBy(attributions, (one) => one.documentId),
@@ -111,18 +103,25 @@ function chainsOf(db: Database, mentions: readonly Annotation[]): Chains {
     db,
     mentions.filter((one) => within.has(one.documentId)),
   );
-  return new Map(
-    mentions.flatMap((mention) => {
-      const document = documents.get(mention.documentId);
-      if (!document) return [];
-      const text = {
-        document,
-        sections: within.get(document.id) ?? [],
-        blocks: blocks.get(document.id) ?? [],
-        attributions: bearing.get(document.id) ?? [],
-        resolve,
-      };
-      return [[mention.id, pathsOf(mention, text).map((path) => path.map((step) => step.sourceId))] as const];
-    }),
-  );
+  const resolve = resolver(sourcesWithMerges(db, sourcesIn([...documents.values()], sections, attributions)));
+  return (id) => {
+    const document = documents.get(id);
+    if (!document) return null;
+    const [inside, bearers] = [within.get(id) ?? [], bearing.get(id) ?? []];
+    return { document, sections: inside, blocks: blocks.get(id) ?? [], attributions: bearers, resolve };
+  };
+}
+
+/** Everyone who can be a step. */
+function sourcesIn(
+  documents: readonly ChainText['document'][],
+  sections: readonly Section[],
+  attributions: readonly Annotation[],
+): string[] {
+  const ids = [
+    ...documents.flatMap((one) => [one.outletId, one.authorId]),
+    ...sections.flatMap((one) => [one.sourceId, one.authorId]),
+    ...attributions.flatMap((one) => one.sources.map((source) => source.sourceId)),
+  ];
+  return [...new Set(ids.filter((id) => id !== null))];
 }

@@ -12,9 +12,10 @@ export type ClaimStep = {
 };
 export type ClaimChain = { steps: ClaimStep[] };
 
-/** A path in one line, outlet first, origin last: what the text says, then the steps of the reports that it goes on into. */
+/** A path in one line, outlet first, origin last, through the reports that it goes on into. */
 export function chainOf(view: CaseView, path: Path): ClaimChain {
-  const steps = withoutRepeats([...path.steps, ...path.onward.flatMap((report) => reportSteps(report))]);
+  const last = path.onward.at(-1);
+  const steps = last?.steps.length === 0 ? [...path.route, reportStep(last.documentId)] : path.route;
   const origins = path.side === null ? [] : originsOf(view, path, path.side);
   const seen = new Set<string>();
   return {
@@ -39,13 +40,14 @@ const originsOf = (view: CaseView, path: Path, side: Side): OriginMark[] =>
     .map((origin) => originMark(origin.number));
 
 /** A report of which nothing more is known is a step by itself. */
-const reportSteps = ({ documentId, steps }: Path['onward'][number]): CaseStep[] =>
-  steps.length > 0
-    ? steps
-    : [{ sourceId: null, kind: null, by: 'report', documentId, sectionId: null, attributionId: null }];
-
-const withoutRepeats = (steps: readonly CaseStep[]): CaseStep[] =>
-  steps.filter((step, i) => i === 0 || step.sourceId === null || steps[i - 1]?.sourceId !== step.sourceId);
+const reportStep = (documentId: string): CaseStep => ({
+  sourceId: null,
+  kind: null,
+  by: 'report',
+  documentId,
+  sectionId: null,
+  attributionId: null,
+});
 
 const isUnknown = (step: CaseStep): boolean =>
   step.by !== 'report' && (step.sourceId === null || step.kind === 'unnamed');

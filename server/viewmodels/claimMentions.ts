@@ -20,8 +20,10 @@ import {
 } from './claimCase.ts';
 import { type ClaimChain, chainOf } from './claimChains.ts';
 import { dateWords } from './dates.ts';
-import { asHtml, type Html } from './html.ts';
-import { blockText, type Mark, marksOf } from './marks.ts';
+import { excerptHtml } from './excerptHtml.ts';
+import type { Html } from './html.ts';
+import { type Mark, marksOf } from './marks.ts';
+import type { PlaceGrade } from './placeGrades.ts';
 import { type GradeModel, type StanceModel, stanceModel } from './standing.ts';
 
 /** The text of a place's document, and the stretches of it that show the mention. */
@@ -35,9 +37,6 @@ export type CardView = CaseView & {
   grades: ReadonlyMap<number, PlaceGrade>;
   people: ReadonlyMap<string, string>;
 };
-
-/** `whose`: the source whose letter it is. */
-export type PlaceGrade = { model: GradeModel; whose: string };
 
 export type EvidenceNote = { who: string; words: string };
 export type MentionCard = {
@@ -89,7 +88,7 @@ export function mentionCard(
     number: mentionNumber(index),
     isEcho,
     evidence: links.map((link) => link.id).join(' '),
-    html: passage ? quoteHtml(view, place, passage) : asHtml(''),
+    html: quoteHtml(view, place, passage ?? { text: '', ranges: [] }),
     language: document.language,
     direction: passage
       ? directionOf(passage.text.slice(hull(mention.spans).start, hull(mention.spans).end))
@@ -135,24 +134,18 @@ function glossOf({
   return { label: `Translation${by}:`, words: translation, isSuspect: suspect === true };
 }
 
-/** The words with their marks, in flat pieces as in the article; stretches that stand apart are joined by an ellipsis. */
 function quoteHtml(view: CaseView, place: Place, { text, ranges }: Passage): Html {
-  const marks = marksIn(view, place);
-  const depth = repostsAround(view, place);
-  const pieces = ranges.map(({ start, end }) => {
-    const met = marks.filter((mark) => mark.start < end && mark.end > start);
-    return blockText(text, { start, end }, met, [], depth);
-  });
-  return asHtml(pieces.join(' <span class="faint">…</span> '));
+  const whole = { start: 0, end: text.length, words: text };
+  const pieces = ranges.map((range) => ({ ...range, of: whole }));
+  return excerptHtml(pieces, marksIn(view, place), repostsAround(view, place));
 }
 
-/** No piece bears an address here: several quotations of one document may stand on the page. */
 function marksIn(view: CaseView, place: Place): Mark[] {
   const text = textIn(view, place.documentId);
   const mentions = place.mentionIds.map((id) => view.claimCase.mentions.get(id)).filter((one) => one !== undefined);
   const bearers = text ? bearersOf(text.attributions, place.mentionIds) : [];
   const annotations = [...mentions.slice(0, 1), ...bearers];
-  return marksOf({ annotations, links: new Map() }).map((mark) => ({ ...mark, isFirst: false }));
+  return marksOf({ annotations, links: new Map() });
 }
 
 function repostsAround(view: CaseView, place: Place): number {

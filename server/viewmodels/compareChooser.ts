@@ -2,7 +2,7 @@ import type { Document } from '../domain/document.ts';
 import { shorten } from '../domain/quote.ts';
 import { counted } from './standing.ts';
 
-type Offered = { number: number; title: string; outletName: string | null; shared: number };
+type Offered = { number: number; title: string; outletName: string | null; shared?: number };
 
 /** A document as it was asked for: `document` is null where it can’t be compared. */
 export type ChosenDocument = {
@@ -44,7 +44,7 @@ function groupsOf(own: ChosenDocument, other: ChosenDocument): ChooserModel['fie
   const known = own.document && !shared.has(own.document.number) && !rest.some((one) => one.number === own.number);
   const self =
     known && own.document
-      ? [{ number: own.document.number, title: own.document.title, outletName: null, shared: 0 }]
+      ? [{ number: own.document.number, title: own.document.title, outletName: null }]
       : [];
   const option = (one: Offered): Option => ({
     value: one.number,
@@ -57,7 +57,7 @@ function groupsOf(own: ChosenDocument, other: ChosenDocument): ChooserModel['fie
   ].filter((group) => group.options.length > 0);
 }
 
-const labelOf = ({ number, title, outletName, shared }: Offered): string =>
+const labelOf = ({ number, title, outletName, shared = 0 }: Offered): string =>
   `${number}. ${shorten(title, 60)}${outletName ? `, ${outletName}` : ''}${shared > 0 ? ` (${counted(shared, 'claim')})` : ''}`;
 
 function faultOf(left: ChosenDocument, right: ChosenDocument): string {

@@ -67,7 +67,7 @@ export function derivationsModel({
 }
 
 /** A document that can be chosen in a form, by its number. */
-export type DocumentChoice = { number: number; title: string };
+export type DocumentChoice = { number: number; title: string; language: string; direction: string };
 
 /** Where one document comes from and what was made from it, and the form that says so by hand. */
 export type DocumentDerivationsModel = {

@@ -1,4 +1,7 @@
-/** Markup that is safe to send as it is. Made in two places only: the document serialiser and the Markdown renderer. */
+/**
+ * Markup that is safe to send as it is. Made in three places only: the serialisers of a document and of excerpts from
+ * one, and the Markdown renderer.
+ */
 export type Html = string & { readonly __html: unique symbol };
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -1,7 +1,8 @@
 import { type Annotation, type Span, spansOf } from '../domain/annotation.ts';
 import type { Range } from '../domain/document.ts';
-import { asHtml, type Html } from './html.ts';
-import { blockText, marksOf } from './marks.ts';
+import { excerptHtml, type Piece, type Stretch } from './excerptHtml.ts';
+import type { Html } from './html.ts';
+import { marksOf } from './marks.ts';
 import type { ClaimLink } from './reading.ts';
 
 /** Where two pieces are no further apart, what stands between them is shown: every span keeps that much of its context. */
@@ -18,24 +19,8 @@ export function passageHtml(attribution: Annotation, mention: Annotation | null,
   const annotations = mention && mention !== attribution ? [attribution, mention] : [attribution];
   const known = stretches(annotations.flatMap((one) => one.spans));
   const links = new Map(link ? [[link.evidence.mentionId, [link]]] : []);
-  const marks = marksOf({ annotations, links }).map((mark) => ({ ...mark, isFirst: false }));
-  const pieces = windows(attribution, mention, known).map(({ text, start, end }) => {
-    const from = start - text.start;
-    const own = marks
-      .filter((mark) => mark.start < end && mark.end > start)
-      .map((mark) => ({
-        ...mark,
-        start: Math.max(mark.start, start) - text.start,
-        end: Math.min(mark.end, end) - text.start,
-      }));
-    return blockText(text.words, { start: from, end: end - text.start }, own, [], 0);
-  });
-  return asHtml(pieces.join(' <span class="faint">…</span> '));
+  return excerptHtml(pieces(attribution, mention, known), marksOf({ annotations, links }));
 }
-
-/** A stretch of the document whose words are known. */
-type Stretch = Range & { words: string };
-type Window = Range & { text: Stretch };
 
 /** The words of pieces that touch, overlap or stand near each other, put together again. */
 function stretches(spans: readonly Span[]): Stretch[] {
@@ -63,7 +48,7 @@ function joined(suffix: string, prefix: string, gap: number): string | null {
   return prefix.length >= missing ? suffix + prefix.slice(prefix.length - missing) : null;
 }
 
-function windows(attribution: Annotation, mention: Annotation | null, known: readonly Stretch[]): Window[] {
+function pieces(attribution: Annotation, mention: Annotation | null, known: readonly Stretch[]): Piece[] {
   const contents = spansOf(attribution, 'content');
   const claims = mention ? spansOf(mention, 'claim') : [];
   const wanted: Range[] = [
@@ -71,11 +56,11 @@ function windows(attribution: Annotation, mention: Annotation | null, known: rea
     ...claims.map(({ start, end }) => ({ start: start - AROUND, end: Math.min(end, start + MOST) + AROUND })),
     ...(claims.length > 0 ? [] : contents.map(({ start, end }) => ({ start, end: Math.min(end, start + MOST) }))),
   ];
-  return known.flatMap((text) => {
+  return known.flatMap((of) => {
     const inside = wanted
-      .filter((range) => range.start < text.end && range.end > text.start)
-      .map((range) => ({ start: Math.max(range.start, text.start), end: Math.min(range.end, text.end) }));
-    return together(inside).map((range) => ({ ...atWords(range, text), text }));
+      .filter((range) => range.start < of.end && range.end > of.start)
+      .map((range) => ({ start: Math.max(range.start, of.start), end: Math.min(range.end, of.end) }));
+    return together(inside).map((range) => ({ ...atWords(range, of), of }));
   });
 }
 

@@ -33,9 +33,13 @@ describe('the layers', () => {
     expect(elsewhere).toEqual([]);
   });
 
-  test('raw markup is made in two places', () => {
+  test('raw markup is made in three places', () => {
     const makers = filesIn('server').filter((path) => /\basHtml\(/.test(textOf(path)) && !path.endsWith('html.ts'));
-    expect(makers.map((path) => path.split('/').at(-1)).sort()).toEqual(['article.ts', 'markdown.ts']);
+    expect(makers.map((path) => path.split('/').at(-1)).sort()).toEqual([
+      'article.ts',
+      'excerptHtml.ts',
+      'markdown.ts',
+    ]);
   });
 });
 

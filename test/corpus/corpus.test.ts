@@ -158,7 +158,7 @@ describe('the claims of the harbour', () => {
   test('it has origins on both sides, and the post that most of them repeat counts once', () => {
     const post = drone.for.origins.find((one: Origin) => named(one.sourceIds).includes('halyard_77'));
     expect(post?.paths.length).toBeGreaterThanOrEqual(6);
-    expect([drone.status, drone.for.low, drone.against.low]).toEqual(['contested', 2, 1]);
+    expect([drone.status, drone.for.low, drone.against.low]).toEqual(['contested', 2, 2]);
   });
 
   test('the French text is a translation, and adds no origin', () => {
