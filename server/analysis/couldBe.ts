@@ -65,25 +65,34 @@ type Doubt = {
 };
 
 function nodeOf({ sources }: ClaimCase, paths: readonly RawPath[], { endpoints }: EndpointClass): Node {
-  const ids = [...new Set(endpoints.map((end) => end.sourceId).filter((id) => id !== null))];
-  const unnamed = familyOf(sources, ids).filter((source) => source.kind === 'unnamed');
-  const descriptions = unnamed.map((source) => ({
-    sourceId: source.id,
-    description: descriptionOf(source),
-  }));
-  const isNameless = endpoints.some((end) => end.kind === 'unnamed' && end.sourceId === null);
-  const isOnlyUnnamed = endpoints.every((end) => end.kind === 'unnamed');
-  return {
-    sourceIds: ids,
+  const node: Node = {
+    sourceIds: [...new Set(endpoints.map((end) => end.sourceId).filter((id) => id !== null))],
     kinds: new Set(endpoints.map((end) => end.kind)),
-    descriptions: isOnlyUnnamed ? descriptions : [],
-    isUndescribed:
-      isOnlyUnnamed &&
-      (isNameless ||
-        endpoints.some((end) => end.isUndescribed === true) ||
-        descriptions.some((one) => isUndescribed(one.description))),
+    descriptions: [],
+    isUndescribed: false,
     hasUnknownOutlet: endpoints.some((end) => end.sourceId === null && end.kind === null && end.reportId === null),
-    report: isOnlyUnnamed ? reportOf(paths, endpoints) : null,
+    report: null,
+  };
+  return endpoints.every((end) => end.kind === 'unnamed')
+    ? { ...node, ...unnamedNode(sources, paths, node, endpoints) }
+    : node;
+}
+
+function unnamedNode(
+  sources: ClaimCase['sources'],
+  paths: readonly RawPath[],
+  { sourceIds }: Node,
+  endpoints: readonly Endpoint[],
+): Pick<Node, 'descriptions' | 'isUndescribed' | 'report'> {
+  const descriptions = familyOf(sources, sourceIds)
+    .filter((source) => source.kind === 'unnamed')
+    .map((source) => ({ sourceId: source.id, description: descriptionOf(source) }));
+  return {
+    descriptions,
+    isUndescribed:
+      endpoints.some((end) => end.sourceId === null || end.isUndescribed === true) ||
+      descriptions.some((one) => isUndescribed(one.description)),
+    report: reportOf(paths, endpoints),
   };
 }
 
@@ -238,10 +247,10 @@ function doubtOutlets(
 function doubtAffiliations({ sources }: ClaimCase, nodes: readonly Node[], doubt: Doubt): void {
   const resolve = resolver(sources);
   const classOf = new Map(nodes.flatMap((node, i) => node.sourceIds.map((id) => [id, i])));
-  for (const [a, node] of nodes.entries())
-    for (const source of familyOf(sources, node.sourceIds)) {
-      const to = source.affiliationId === null ? null : resolve(source.affiliationId);
-      const b = to === null ? undefined : classOf.get(to);
-      if (to !== null && b !== undefined) doubt.one(a, b, { rule: 'affiliation', sourceIds: [source.id, to] });
-    }
+  const affiliated = [...sources.values()].filter((source) => source.affiliationId !== null);
+  for (const { id, affiliationId } of affiliated.sort((one, other) => (one.id < other.id ? -1 : 1))) {
+    const to = resolve(affiliationId ?? '');
+    const [a, b] = [classOf.get(resolve(id)), classOf.get(to)];
+    if (a !== undefined && b !== undefined) doubt.one(a, b, { rule: 'affiliation', sourceIds: [id, to] });
+  }
 }

@@ -6,7 +6,6 @@ import { questionsOfClaims } from '../store/claimNeighbours.ts';
 import { claims, events, relationsOf } from '../store/claims.ts';
 import type { Database } from '../store/database.ts';
 import { verdictsOf } from '../store/evidence.ts';
-import { claimsResolved } from '../store/mentionClaims.ts';
 import { peopleOf } from '../store/people.ts';
 import { credibilitiesOf } from '../store/ratings.ts';
 import { sourcesById } from '../store/sources.ts';
@@ -24,9 +23,10 @@ import {
 import type { Brief } from '../viewmodels/briefText.ts';
 import { type BriefView, maskedCase, maskOf } from '../viewmodels/briefView.ts';
 import type { CaseView } from '../viewmodels/claimCase.ts';
-import { questionPanel, type RelatedClaim, relationPanel } from '../viewmodels/claimPanels.ts';
+import { questionPanel, relationPanel } from '../viewmodels/claimPanels.ts';
 import { gradeOfPlace } from '../viewmodels/placeGrades.ts';
 import { lettersIn } from './claimGrades.ts';
+import { relatedClaims } from './claimReading.ts';
 import type { ClaimShown } from './claimShown.ts';
 import type { Here } from './here.ts';
 
@@ -148,14 +148,3 @@ function viewsOf(db: Database, told: readonly Told[], { context, masked }: Ready
 const mentionsOf = (told: readonly Told[]): string[] => [
   ...new Set(told.flatMap(({ view }) => view.standing.places.flatMap((place) => place.mentionIds))),
 ];
-
-/** Deleted claims are left out; merged ones stand for what they became. */
-function relatedClaims(db: Database, ids: readonly string[]): Map<string, RelatedClaim> {
-  const found = claimsResolved(db, ids);
-  const rows = standingsOf(db, [...new Set([...found.values()].map((claim) => claim.id))]);
-  return new Map(
-    [...found]
-      .filter(([, claim]) => claim.hiddenAt === null)
-      .map(([id, claim]) => [id, { claim, standing: rows.get(claim.id) }]),
-  );
-}

@@ -73,7 +73,7 @@ function passagesOf(db: Database, view: CaseView, places: readonly number[]): Ma
 }
 
 /** Deleted claims are left out; merged ones stand for what they became. */
-function relatedClaims(db: Database, ids: readonly string[]): Map<string, RelatedClaim> {
+export function relatedClaims(db: Database, ids: readonly string[]): Map<string, RelatedClaim> {
   const claims = claimsResolved(db, ids);
   const standings = standingsOf(db, [...new Set([...claims.values()].map((claim) => claim.id))]);
   return new Map(

@@ -4,11 +4,15 @@ import type { Outcome } from '../usecases/change.ts';
 import type { DoneModel } from '../viewmodels/frame.ts';
 import { type Deps, here } from './here.ts';
 
-/** Answers a change to the workspace at large: back to a page, which then says what was done and offers to undo it. */
-export function doneAt(response: Response, href: string, outcome: Pick<Outcome<unknown>, 'seq'>): void {
-  const [path = '', hash] = href.split('#');
-  const query = outcome.seq === null ? '' : `${path.includes('?') ? '&' : '?'}done=${outcome.seq}`;
-  response.redirect(303, path + query + (hash === undefined ? '' : `#${hash}`));
+/**
+ * Answers a change to the workspace at large: back to a page, which then says what was done and offers to undo it.
+ * What the address said of an earlier change gives way.
+ */
+export function doneAt(response: Response, href: string, { seq }: Pick<Outcome<unknown>, 'seq'>): void {
+  const { pathname, searchParams, hash } = new URL(href, 'http://here');
+  searchParams.delete('done');
+  if (seq !== null) searchParams.set('done', String(seq));
+  response.redirect(303, addressOf(pathname, searchParams) + hash);
 }
 
 /** The change that a page was sent to tell of, while it is still the last one that this person can undo. */
@@ -26,5 +30,7 @@ export function doneOf(deps: Deps, request: Request): DoneModel | null {
 function withoutDone(url: string): string {
   const { pathname, searchParams } = new URL(url, 'http://here');
   searchParams.delete('done');
-  return pathname + (searchParams.size > 0 ? `?${searchParams}` : '');
+  return addressOf(pathname, searchParams);
 }
+
+const addressOf = (path: string, query: URLSearchParams): string => path + (query.size > 0 ? `?${query}` : '');

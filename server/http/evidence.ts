@@ -23,9 +23,9 @@ export function evidenceRoutes(deps: Deps) {
     (request, response) => {
       const place = placeOf(deps, request);
       const mention = annotationHere(place, request);
-      const [outcome, message] = work(place, mention, request);
       const { stay } = parse(z.object({ stay: optionalInteger }), request.body);
       const selected = stay === null ? mention : annotationNumbered(place, stay);
+      const [outcome, message] = work(place, mention, request);
       send(place, request, response, { ...outcome, value: selected }, message);
     };
 

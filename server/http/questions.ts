@@ -54,8 +54,8 @@ export function questionRoutes(deps: Deps) {
     (request, response) => {
       const where = here(deps, request);
       const form = parse(schema, request.body);
-      const outcome = work(where, String(request.params.question), form);
       const { next: wanted } = parse(z.object({ next }), request.body);
+      const outcome = work(where, String(request.params.question), form);
       doneAt(response, nextIn(where, wanted, `${where.base}/questions`), outcome);
     };
 

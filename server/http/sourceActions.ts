@@ -12,6 +12,7 @@ import { mergingModel, sourceDuplicatesModel } from '../viewmodels/merging.ts';
 import { doneAt } from './done.ts';
 import { choice, many, optionalText, parse } from './fields.ts';
 import { contextOf, type Deps, type Here, here, numberIn } from './here.ts';
+import { next, nextIn } from './next.ts';
 import { sendPage } from './page.ts';
 import { sourceFields, sourceForm, sourceHere } from './sources.ts';
 
@@ -26,7 +27,7 @@ const id = z.string().regex(/^[0-9a-f-]{36}$/, 'is no source');
 const merging = z.object({
   into: z.string().max(400).default(''),
   source: many(choice),
-  next: z.string().max(2000).optional(),
+  next,
 });
 
 /** What is decided about sources: ratings, merges, splits, and which of them are not the same. */
@@ -49,7 +50,7 @@ export function sourceActionRoutes(deps: Deps) {
       form.into,
       ids.filter((one) => ids.length === 1 || one !== form.into),
     );
-    doneAt(response, backTo(where, form.next, `sources/${outcome.value.number}`), outcome);
+    doneAt(response, nextIn(where, form.next, `${where.base}/sources/${outcome.value.number}`), outcome);
   };
 
   const which: RequestHandler = (request, response) => {
@@ -91,9 +92,9 @@ export function sourceActionRoutes(deps: Deps) {
 
   const dismiss: RequestHandler = (request, response) => {
     const where = here(deps, request);
-    const form = parse(z.object({ first: id, second: id, next: z.string().max(2000).optional() }), request.body);
+    const form = parse(z.object({ first: id, second: id, next }), request.body);
     const outcome = dismissPair(contextOf(where), 'source', form.first, form.second);
-    doneAt(response, backTo(where, form.next, 'sources/duplicates'), outcome);
+    doneAt(response, nextIn(where, form.next, `${where.base}/sources/duplicates`), outcome);
   };
 
   const show = (request: Request, response: Response, template: string, title: string, model: object): void => {
@@ -121,10 +122,4 @@ function askWhichStays({ base }: Here, response: Response, ids: readonly string[
     303,
     `${base}/sources/merging?${new URLSearchParams(ids.map((one): [string, string] => ['source', one]))}`,
   );
-}
-
-/** The page that the form stood on, if it is one of this workspace. */
-export function backTo({ base }: Here, next: string | undefined, otherwise: string): string {
-  const isOurs = next?.startsWith(`${base}/`) && !/[\\\r\n]/.test(next) && !next.startsWith(`${base}//`);
-  return isOurs && next ? next : `${base}/${otherwise}`;
 }

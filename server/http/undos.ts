@@ -1,9 +1,10 @@
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { redo, undo } from '../usecases/undo.ts';
 import { doneAt } from './done.ts';
 import { parse } from './fields.ts';
 import { contextOf, type Deps, here, wantsJson } from './here.ts';
+import { next, nextIn } from './next.ts';
 
 /** Undo and redo of what somebody changed in the workspace at large: claims, sources, derivations, ratings. */
 export function undoRoutes(deps: Deps) {
@@ -11,17 +12,12 @@ export function undoRoutes(deps: Deps) {
     (way: typeof undo): RequestHandler =>
     (request, response) => {
       const where = here(deps, request);
-      const { next } = parse(z.object({ next: z.string().max(2000).optional() }), request.body);
+      const form = parse(z.object({ next }), request.body);
       const outcome = way(contextOf(where), null);
       if (wantsJson(request)) response.json({ message: outcome.value.action, seq: outcome.seq });
-      else back(response, where.base, next, outcome);
+      // What was undone may be the page itself: then the claims are shown.
+      else doneAt(response, nextIn(where, form.next, `${where.base}/claims`), outcome);
     };
 
   return { undo: step(undo), redo: step(redo) };
-}
-
-/** To the page that was shown, if it is one of this workspace and still there; what was undone may be the page itself. */
-function back(response: Response, base: string, next: string | undefined, outcome: { seq: number | null }): void {
-  const isOurs = next?.startsWith(`${base}/`) && !/[\\\r\n]/.test(next) && !next.startsWith(`${base}//`);
-  doneAt(response, (isOurs && next) || `${base}/claims`, outcome);
 }

@@ -16,14 +16,13 @@ import { type Heard, unnamedModel } from '../viewmodels/unnamed.ts';
 import { doneAt } from './done.ts';
 import { integer, many, parse } from './fields.ts';
 import { contextOf, type Deps, here } from './here.ts';
+import { next, nextIn } from './next.ts';
 import { sendPage } from './page.ts';
-import { backTo } from './sourceActions.ts';
 
 const PAGE_LENGTH = 100;
 const MARKS_SHOWN = 100;
 const FOUND_AT_MOST = 500;
 const id = z.string().regex(/^[0-9a-f-]{36}$/, 'is no source');
-const next = z.string().max(2000).optional();
 
 /** The page of all unnamed sources, and what is held of two of them. */
 export function unnamedRoutes(deps: Deps) {
@@ -79,13 +78,14 @@ export function unnamedRoutes(deps: Deps) {
     if (!one || !other || more.length > 0)
       throw new Invalid('Select exactly two sources, then say what they are to each other.', { source: 'two' });
     const outcome = markSources(contextOf(where), one, other, form.mark, form.rationale);
-    doneAt(response, backTo(where, form.next, 'sources/unnamed'), outcome);
+    doneAt(response, nextIn(where, form.next, `${where.base}/sources/unnamed`), outcome);
   };
 
   const unmark: RequestHandler = (request, response) => {
     const where = here(deps, request);
+    const form = parse(z.object({ next }), request.body);
     const outcome = removeMark(contextOf(where), String(request.params.identity));
-    doneAt(response, backTo(where, parse(z.object({ next }), request.body).next, 'sources/unnamed'), outcome);
+    doneAt(response, nextIn(where, form.next, `${where.base}/sources/unnamed`), outcome);
   };
 
   return { page, mark, unmark };

@@ -35,8 +35,12 @@ export function annotationsInDocument(db: Database, documentId: string): Annotat
   );
 }
 
+/** Where spans stand without their words: for what counts thousands and shows none. */
+export const BARE_SPAN = `s.annotation_id AS annotationId, s.role, s.start, s.end, 0 AS startCodePoint, 0 AS endCodePoint,
+  '' AS quote, '' AS prefix, '' AS suffix`;
+
 /** These annotations, whole, hidden or not, in the order of their numbers. */
-export function annotationsById(db: Database, ids: readonly string[]): Annotation[] {
+export function annotationsById(db: Database, ids: readonly string[], span = SPAN): Annotation[] {
   if (ids.length === 0) return [];
   const list = JSON.stringify(ids);
   const among = 'IN (SELECT value FROM json_each(@list))';
@@ -44,7 +48,7 @@ export function annotationsById(db: Database, ids: readonly string[]): Annotatio
     statement(db, `SELECT ${COLUMNS} FROM annotation a WHERE a.id ${among} ORDER BY a.document_id, a.number`).all({
       list,
     }) as AnnotationRow[],
-    statement(db, `SELECT ${SPAN} FROM span s WHERE s.annotation_id ${among} ORDER BY s.annotation_id, s.position`).all(
+    statement(db, `SELECT ${span} FROM span s WHERE s.annotation_id ${among} ORDER BY s.annotation_id, s.position`).all(
       { list },
     ) as Owned<Span>[],
     statement(
@@ -98,7 +102,7 @@ export function annotationsAround(db: Database, ids: readonly string[]): Annotat
 }
 
 /** These annotations' parents, and their parents, up to the outermost. */
-export function ancestorsOf(db: Database, ids: readonly string[]): Annotation[] {
+export function ancestorsOf(db: Database, ids: readonly string[], span = SPAN): Annotation[] {
   const above = statement(
     db,
     `WITH RECURSIVE above (id) AS (
@@ -108,7 +112,7 @@ export function ancestorsOf(db: Database, ids: readonly string[]): Annotation[] 
   )
     .pluck()
     .all({ list: JSON.stringify(ids) });
-  return annotationsById(db, above as string[]).filter((annotation) => annotation.hiddenAt === null);
+  return annotationsById(db, above as string[], span).filter((annotation) => annotation.hiddenAt === null);
 }
 
 /** The sources of the last attribution that begins before an offset, the nearest first among a few. */

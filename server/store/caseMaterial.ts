@@ -22,16 +22,16 @@ export const familiesOf = (db: Database, claimIds: readonly string[]): { claimId
   ).all({ list: JSON.stringify(claimIds) }) as { claimId: string; memberId: string }[];
 
 /** The visible attributions that bear these mentions, and those that report them, in whatever document. */
-export function attributionsBearing(db: Database, mentionIds: readonly string[]): Annotation[] {
+export function attributionsBearing(db: Database, mentionIds: readonly string[], span?: string): Annotation[] {
   const ids = statement(
     db,
     `SELECT DISTINCT m.annotation_id FROM json_each(@list) wanted CROSS JOIN attribution_mention m ON m.mention_id = wanted.value`,
   )
     .pluck()
     .all({ list: JSON.stringify(mentionIds) }) as string[];
-  const bearing = annotationsById(db, ids).filter((one) => one.hiddenAt === null && one.kind === 'attribution');
+  const bearing = annotationsById(db, ids, span).filter((one) => one.hiddenAt === null && one.kind === 'attribution');
   const known = new Set(ids);
-  return [...bearing, ...ancestorsOf(db, ids).filter((one) => !known.has(one.id))];
+  return [...bearing, ...ancestorsOf(db, ids, span).filter((one) => !known.has(one.id))];
 }
 
 /** Visible documents by id. */

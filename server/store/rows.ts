@@ -25,7 +25,8 @@ export function rowsOf<T extends { id: string }>(table: string, places: { [K in 
   const upsert = `INSERT INTO ${table} (${fields.map(({ column }) => column).join(', ')})
     VALUES (${fields.map(({ name }) => `@${name}`).join(', ')})
     ON CONFLICT (id) DO UPDATE SET ${changing.map(({ name, column }) => `${column} = @${name}`).join(', ')}`;
-  const read = (raw: unknown): T => unpacked(raw as Record<string, unknown>, places) as T;
+  const isPlain = Object.values<Place>(places).every((place) => typeof place === 'string');
+  const read = (raw: unknown): T => (isPlain ? raw : unpacked(raw as Record<string, unknown>, places)) as T;
   const byId = (db: Database, ids: readonly string[]): T[] =>
     ids.length === 0
       ? []

@@ -2,7 +2,7 @@ import type { CaseText, ClaimCase } from '../analysis/case.ts';
 import type { Annotation } from '../domain/annotation.ts';
 import type { Claim, Evidence } from '../domain/claim.ts';
 import type { Citation, Derivation } from '../domain/derivation.ts';
-import { annotationsById } from '../store/annotations.ts';
+import { annotationsById, BARE_SPAN } from '../store/annotations.ts';
 import {
   attributionsBearing,
   blocksOfMentions,
@@ -21,7 +21,7 @@ import { evidenceOfClaims } from '../store/evidence.ts';
 
 /**
  * All that the origins of these claims are found from, read for all of them at once. By claim id, merged ones left out.
- * `isShown`: with the blocks of every mention, for pages that name its paragraph; the figures need them only where there
+ * `isShown`: with the words and the blocks of every mention, for pages that show them; the figures need them only where there
  * are sections.
  */
 export function casesOf(db: Database, claimIds: readonly string[], isShown = false): Map<string, ClaimCase> {
@@ -38,10 +38,11 @@ export function casesOf(db: Database, claimIds: readonly string[], isShown = fal
     (one) => one.claimId,
   );
   const all = [...evidence.values()].flat();
+  const span = isShown ? undefined : BARE_SPAN;
   const mentions = new Map(
-    annotationsById(db, [...new Set(all.map((one) => one.mentionId))]).map((one) => [one.id, one]),
+    annotationsById(db, [...new Set(all.map((one) => one.mentionId))], span).map((one) => [one.id, one]),
   );
-  const attributions = attributionsBearing(db, [...mentions.keys()]);
+  const attributions = attributionsBearing(db, [...mentions.keys()], span);
   const carried = derivationsOf(db, [...new Set(all.map((one) => one.documentId))]).filter(
     (one) => one.state === 'confirmed',
   );

@@ -68,7 +68,7 @@ function checked(edit: Edit, { text, ownerId, due }: QuestionFields): QuestionFi
   limit(words, 1000, 'text');
   if (ownerId !== null && !peopleOf(edit.db).some((person) => person.id === ownerId))
     throw new NotFound('There is no such person in this workspace.');
-  if (due !== null && isoDating(due)?.to !== due)
+  if (due !== null && (due.includes('T') || isoDating(due)?.to !== due))
     throw new Invalid('The date has to be a day like 2021-11-07.', { due: 'date' });
   return { text: words, ownerId, due };
 }

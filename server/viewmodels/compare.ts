@@ -6,9 +6,10 @@ import { type Pair, pairsOf } from './comparePairs.ts';
 import { rowsOf } from './compareRows.ts';
 import { type Shift, shiftsOf } from './compareShifts.ts';
 import { dateWords } from './dates.ts';
+import { KIND_WORDS } from './derivations.ts';
 import type { Html } from './html.ts';
-import { type Reading, sourceName } from './reading.ts';
-import { counted } from './standing.ts';
+import { type Reading, sourceName, workspaceOf } from './reading.ts';
+import { counted, stanceModel } from './standing.ts';
 import { languageName } from './workbench.ts';
 
 export const ORDERS = ['first', 'second', 'change'] as const;
@@ -94,14 +95,6 @@ function changeWords(both: number, changed: number): string {
   return changed === 0 ? '; nothing that is compared here has changed' : `; something changed in ${which}`;
 }
 
-const KINDS: Record<Derivation['kind'], string> = {
-  repost_of: 'is a repost of',
-  translation_of: 'is a translation of',
-  wire_copy_of: 'is a wire copy of',
-  quotes: 'quotes',
-  cites: 'cites',
-};
-
 /** “The second cites the first, explicit”; a proposal that nobody has accepted says so. */
 function derivationLine(one: Derivation, left: Reading, right: Reading): CompareModel['derivations'] {
   const isFirst = one.documentId === left.document.id && one.fromDocumentId === right.document.id;
@@ -111,7 +104,7 @@ function derivationLine(one: Derivation, left: Reading, right: Reading): Compare
     ? (['first', 'second', left] as const)
     : (['second', 'first', right] as const);
   const isProposed = one.state === 'proposed';
-  const words = `the ${which} ${KINDS[one.kind]} the ${whose}, ${isProposed ? 'proposed' : one.method}`;
+  const words = `the ${which} ${KIND_WORDS[one.kind]} the ${whose}, ${isProposed ? 'proposed' : one.method}`;
   return [{ words, isProposed, href: `${reading.base}/derivations` }];
 }
 
@@ -166,14 +159,13 @@ function matchOf(pair: Pair, left: Reading, right: Reading): CompareRow['matches
   const shifts: Shift[] = shiftsOf(pair, left, right);
   const stances = [pair.left?.stance, pair.right?.stance].filter((one) => one !== undefined);
   return {
-    href: `${left.base.replace(/\/documents\/\d+$/, '')}/claims/${claim.number}`,
+    href: `${workspaceOf(left.base)}/claims/${claim.number}`,
     statement: claim.statement,
     number: claim.number,
-    stances: [...new Set(stances)].map((name) => ({ name, sign: SIGNS[name], word: name })),
+    stances: [...new Set(stances)].map(stanceModel),
     which: stances.length === 2 && stances[0] === stances[1] ? 'both' : stances.length === 2 ? 'then' : '',
     shifts,
     weight: shifts[0]?.weight ?? 0,
     status: entry?.standing?.status ?? 'unsourced',
   };
 }
-const SIGNS = { supports: '+', disputes: '−', reports: '=', questions: '?' } as const;

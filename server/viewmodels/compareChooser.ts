@@ -43,9 +43,7 @@ function groupsOf(own: ChosenDocument, other: ChosenDocument): ChooserModel['fie
   const rest = own.offered.filter((one) => !shared.has(one.number));
   const known = own.document && !shared.has(own.document.number) && !rest.some((one) => one.number === own.number);
   const self =
-    known && own.document
-      ? [{ number: own.document.number, title: own.document.title, outletName: null }]
-      : [];
+    known && own.document ? [{ number: own.document.number, title: own.document.title, outletName: null }] : [];
   const option = (one: Offered): Option => ({
     value: one.number,
     label: labelOf(one),

@@ -81,6 +81,8 @@ export type DocumentDerivationsModel = {
   proposals: ProposalModel[];
   hasProposals: boolean;
   documents: DocumentChoice[];
+  /** Of the other document, once it was chosen. */
+  otherNumber: string;
   chosen: ChosenModel | null;
 };
 /** The other document once it was chosen: both have sections to name, and passages in common to look at. */
@@ -135,6 +137,7 @@ export function documentDerivationsModel({
     proposals,
     hasProposals: proposals.length > 0,
     documents,
+    otherNumber: chosen ? String(chosen.other.document.number) : '',
     chosen: chosen && chosenModel(here, chosen, shelf),
   };
 }

@@ -67,7 +67,7 @@ const shareWords = (containment: number | null): string => {
 };
 
 /** What a text is to the other: “document 4 is a repost of document 1”. */
-const KIND_WORDS: Record<DerivationKind, string> = {
+export const KIND_WORDS: Record<DerivationKind, string> = {
   repost_of: 'is a repost of',
   translation_of: 'is a translation of',
   quotes: 'quotes',

@@ -8,6 +8,8 @@ export type Column = (typeof COLUMNS)[number];
 export type GraphNode = {
   id: string;
   column: Column;
+  /** How far from the documents it stands: those at 0, whoever passes it on at 1 and more, origins, last the claim. */
+  rank: number;
   name: string;
   sub: string;
   /** All that the box stands for, in words. */
@@ -26,8 +28,9 @@ export type GraphEdge = {
   to: string;
   origin: OriginMark | null;
   mentions: number;
-  /** What the one does with the other where that isn’t plain: “repost of”, “cites”. */
+  /** What the one does with the other where that isn’t plain: “repost of”, “translation of”. */
   label: string;
+  /** It closes a circle: the latest text of it cites back. */
   isLoop: boolean;
   /** Leads to an origin that may be one of the others. */
   isOpen: boolean;
@@ -35,9 +38,10 @@ export type GraphEdge = {
 
 export type Graph = { nodes: GraphNode[]; edges: GraphEdge[] };
 
-/** What is laid out: boxes in columns, and lines between them. */
+/** What is laid out: boxes in columns, `gap` apart, and one line for each two of them that lines lead between. */
 export type Plan = {
-  nodes: { id: string; column: Column; width: number; height: number }[];
+  gap: number;
+  nodes: { id: string; rank: number; width: number; height: number }[];
   edges: { from: string; to: string }[];
 };
 export type Point = { x: number; y: number };

@@ -1,75 +1,10 @@
 import type { CaseStep, Path, Side } from '../analysis/case.ts';
-import { type CaseView, documentIn, textIn } from './claimCase.ts';
+import { crossings, routeOf } from '../analysis/route.ts';
+import { type CaseView, documentIn, pathsOfDocument, textIn } from './claimCase.ts';
 import type { Column } from './graph.ts';
 
 /** A stop of a route: a document, a voice, an origin, or the claim. Ids say which: `d:`, `v:`, `u:` (unknown), `o:`. */
 export type Stop = { id: string; column: Column; step: CaseStep | null };
-
-/** One way of the picture from a place: the stops in order, and the origin (index of its side) that it leads to. */
-export type Route = {
-  path: number;
-  place: number;
-  side: Side;
-  origin: number;
-  stops: Stop[];
-  /** What the first stop does with the second, where both are documents. */
-  label: string;
-};
-
-const CLAIM_STOP: Stop = { id: 'claim', column: 'claim', step: null };
-export const documentStop = (id: string): Stop => ({ id: `d:${id}`, column: 'documents', step: null });
-export const originStop = (side: Side, index: number): Stop => ({
-  id: `o:${side}:${index}`,
-  column: 'origins',
-  step: null,
-});
-
-/**
- * Every way from a document to an origin of these sides. A path that goes on into a report has its own voices and a line
- * from its document to the report’s, where the report’s own ways begin.
- */
-export const routesOf = (view: CaseView, sides: readonly Side[]): Route[] =>
-  view.standing.paths.flatMap((path, index) =>
-    path.side !== null && sides.includes(path.side) ? routesOfPath(view, path, index, path.side) : [],
-  );
-
-function routesOfPath(view: CaseView, path: Path, index: number, side: Side): Route[] {
-  const document = documentStop(path.steps[0]?.documentId ?? '');
-  const common = { path: index, place: path.place, side };
-  const first = path.origins[0];
-  if (first === undefined) return [];
-  if (path.onward.length > 0)
-    return [
-      { ...common, origin: first, stops: [document, ...voices(path.steps)], label: '' },
-      ...reportsOf(view, path).flatMap(({ report, how }): Route[] => {
-        const stops = [document, documentStop(report.documentId)];
-        const onward = { ...common, origin: first, stops, label: how.does };
-        return report.steps.length > 0
-          ? [onward]
-          : [onward, ...path.origins.map((at) => fromReport(view, common, report.documentId, at))];
-      }),
-    ];
-  return path.origins.map((origin) => ({
-    ...common,
-    origin,
-    stops: [document, ...voices(withoutEnd(view, path.steps)), originStop(side, origin), CLAIM_STOP],
-    label: '',
-  }));
-}
-
-/** A report of which nothing more is known leads to its origin through its outlet, where that is known. */
-function fromReport(
-  view: CaseView,
-  common: Pick<Route, 'path' | 'place' | 'side'>,
-  reportId: string,
-  origin: number,
-): Route {
-  const outlet = documentIn(view, reportId)?.outletId;
-  const at = { documentId: reportId, sectionId: null, attributionId: null, by: 'outlet' as const };
-  const step = outlet ? [{ ...at, sourceId: outlet, kind: view.claimCase.sources.get(outlet)?.kind ?? null }] : [];
-  const stops = [documentStop(reportId), ...voices(step), originStop(common.side, origin), CLAIM_STOP];
-  return { ...common, origin, stops, label: '' };
-}
 
 /** What a text does with the report that it goes back to, and what was done with that report. */
 const HOW = {
@@ -79,22 +14,97 @@ const HOW = {
   cites: { does: 'cites', done: 'cited by' },
   quotes: { does: 'quotes', done: 'quoted by' },
 };
-type How = (typeof HOW)[keyof typeof HOW];
+export type How = (typeof HOW)[keyof typeof HOW];
 
-/** The reports that the path’s own document leads to; what those lead to is told by their own paths. */
-export function reportsOf(
-  { claimCase, ...view }: CaseView,
-  path: Path,
-): { report: Path['onward'][number]; how: How }[] {
-  const documentId = path.steps[0]?.documentId ?? '';
-  const own = new Set(textIn({ claimCase, ...view }, documentId)?.attributions.map((one) => one.id));
-  return path.onward.flatMap((report) => {
-    const derivation = claimCase.derivations.find((one) => one.id === report.derivationId);
-    if (derivation) return derivation.documentId === documentId ? [{ report, how: HOW[derivation.kind] }] : [];
-    const citation = claimCase.citations.find((one) => one.id === report.citationId);
-    return citation && own.has(citation.annotationId) ? [{ report, how: HOW.cites }] : [];
-  });
+/** One way of the picture from a place: the stops in order, and the origin (index of its side) that it leads to. */
+export type Route = {
+  path: number;
+  place: number;
+  side: Side;
+  origin: number;
+  stops: Stop[];
+  /** What a stop does with the next one where more is known than that it names it: under the ids of both. */
+  hows: ReadonlyMap<string, How>;
+};
+
+type Onward = Path['onward'][number];
+
+const CLAIM_STOP: Stop = { id: 'claim', column: 'claim', step: null };
+export const originStop = (side: Side, index: number): Stop => ({
+  id: `o:${side}:${index}`,
+  column: 'origins',
+  step: null,
+});
+
+/** Every way from a document to an origin of these sides, through each report as that report tells it. */
+export const routesOf = (view: CaseView, sides: readonly Side[]): Route[] =>
+  view.standing.paths.flatMap((path, index) =>
+    path.side !== null && sides.includes(path.side) ? routesOfPath(view, path, index, path.side) : [],
+  );
+
+const routesOfPath = (view: CaseView, path: Path, index: number, side: Side): Route[] =>
+  path.origins.map((origin) => ({ path: index, place: path.place, side, origin, ...wayOf(view, path, side, origin) }));
+
+/** From the document of a path to one of its origins. */
+export function wayOf(view: CaseView, path: Path, side: Side, origin: number): Pick<Route, 'stops' | 'hows'> {
+  const chain = chainTo(view, path, side, origin, new Set());
+  const steps = routeOf(view.claimCase, path.steps, chain);
+  const report = chain.at(-1)?.steps.length === 0 ? chain.at(-1) : undefined;
+  const voices = [...withoutBylines(report ? steps : withoutEnd(view, steps)), ...(report ? [reportStep(report)] : [])];
+  const document: Stop = { id: `d:${path.steps[0]?.documentId ?? ''}`, column: 'documents', step: null };
+  return {
+    stops: [document, ...voices.map(voiceStop), originStop(side, origin), CLAIM_STOP],
+    hows: howsOf(view, path, chain),
+  };
 }
+
+/** The reports through which a path comes to an origin, in order. */
+function chainTo(view: CaseView, path: Path, side: Side, origin: number, visited: ReadonlySet<string>): Onward[] {
+  const documentId = path.steps[0]?.documentId ?? '';
+  const seen = new Set([...visited, documentId]);
+  for (const report of path.onward) {
+    if (seen.has(report.documentId) || !leadsFrom(view, documentId, report)) continue;
+    if (report.steps.length === 0) {
+      if (view.standing[side].origins[origin]?.reportIds.includes(report.documentId)) return [report];
+      continue;
+    }
+    const told = pathsOfDocument(view, report.documentId).filter((one) => one.origins.includes(origin));
+    const next = told.find((one) => one.steps === report.steps) ?? told.find((one) => one.side === side);
+    if (next?.side === side) return [{ ...report, steps: next.steps }, ...chainTo(view, next, side, origin, seen)];
+  }
+  return [];
+}
+
+/** Whether this document itself goes on into the report: its derivation, or a citation by one of its attributions. */
+function leadsFrom(view: CaseView, documentId: string, { derivationId, citationId }: Onward): boolean {
+  const derivation = view.claimCase.derivations.find((one) => one.id === derivationId);
+  if (derivation) return derivation.documentId === documentId;
+  const citing = view.claimCase.citations.find((one) => one.id === citationId)?.annotationId;
+  return textIn(view, documentId)?.attributions.some((one) => one.id === citing) === true;
+}
+
+function howsOf({ claimCase }: CaseView, path: Path, chain: readonly Onward[]): Map<string, How> {
+  return new Map(
+    chain.flatMap((report, i): [string, How][] => {
+      const kind = claimCase.derivations.find((one) => one.id === report.derivationId)?.kind ?? 'cites';
+      const steps = chain[i - 1]?.steps ?? path.steps;
+      const first = report.steps[0] ?? reportStep(report);
+      const [crossing] = crossings(claimCase, steps, [{ ...report, steps: [first] }]);
+      const [from, to] = crossing ?? [];
+      return from && to ? [[`${voiceStop(from).id} ${voiceStop(to).id}`, HOW[kind]]] : [];
+    }),
+  );
+}
+
+/** A report of which nothing more is known is a stop by itself. */
+const reportStep = ({ documentId }: Onward): CaseStep => ({
+  sourceId: null,
+  kind: null,
+  by: 'report',
+  documentId,
+  sectionId: null,
+  attributionId: null,
+});
 
 const OUTLET_KINDS: readonly (CaseStep['kind'] | undefined)[] = ['outlet', 'agency'];
 const isVoiceOfOutlet = (step: CaseStep): boolean =>
@@ -107,11 +117,12 @@ function withoutEnd({ standing }: CaseView, steps: readonly CaseStep[]): readonl
   return last && (isInLoop || isVoiceOfOutlet(last)) ? steps : steps.slice(0, -1);
 }
 
-/** Bylines are left out: the outlet stands for its writers. */
-const voices = (steps: readonly CaseStep[]): Stop[] =>
-  steps.filter((step) => step.by !== 'author' || step.kind === 'social_account').map(voiceStop);
+/** The outlet stands for its writers. */
+const withoutBylines = (steps: readonly CaseStep[]): CaseStep[] =>
+  steps.filter((step) => step.by !== 'author' || step.kind === 'social_account');
 
 function voiceStop(step: CaseStep): Stop {
+  if (step.by === 'report') return { id: `d:${step.documentId}`, column: 'relays', step };
   const isOutlet = step.by === 'outlet' || isVoiceOfOutlet(step) || step.kind === 'social_account';
   const unknown = step.attributionId ?? step.sectionId ?? step.documentId;
   return {
@@ -119,4 +130,11 @@ function voiceStop(step: CaseStep): Stop {
     column: isOutlet ? 'outlets' : 'relays',
     step,
   };
+}
+
+/** The day on which a voice was first heard to name the next one: that of the text that says so. */
+export function toldOn(view: CaseView, from: Stop, to: Stop): string {
+  const isCrossing = to.step?.by === 'outlet' || to.step?.by === 'report';
+  const telling = isCrossing ? from.step : to.step;
+  return documentIn(view, telling?.documentId ?? '')?.date?.from ?? '9999';
 }

@@ -12,12 +12,16 @@ import type { Context } from '../../server/usecases/change.ts';
 import { importDocument } from '../../server/usecases/importDocument.ts';
 import { createWorkspace } from '../../server/usecases/workspaces.ts';
 import { launch } from '../support/browser.ts';
+import { generateCase } from './cases.ts';
+import { measureCase, measureStandings } from './claims.ts';
 import { makeLargeWorkspace, measureExport } from './export.ts';
 import { atLeast, type Figure, table } from './figures.ts';
 import { generateDocument, generateText, type Load, seeded } from './generate.ts';
 import { measureMarking, measurePaint } from './pages.ts';
 import { measureSaves } from './saves.ts';
+import { measureCopies } from './shingles.ts';
 
+const CASE = 'desk';
 const PERSON = { id: '00000000-0000-7000-8000-00000000000b', name: 'Bench' };
 const LOADS: (Load & { goal: number })[] = [
   { name: '50 kB, 500 marks', size: 50_000, marks: 500, goal: 200 },
@@ -37,6 +41,8 @@ async function main(): Promise<void> {
     const contextOf = prepare(data);
     figures.push(...(await measureServed(data)));
     figures.push(measureImport(contextOf()));
+    figures.push(...measureStandings(data, CASE));
+    figures.push(...measureCopies());
   } finally {
     rmSync(data, { recursive: true, force: true });
   }
@@ -60,6 +66,9 @@ function prepare(data: string): () => Context {
   LOADS.forEach((load, i) => {
     generateDocument(contextIn(folder), load, 7 + i);
   });
+  const large = createWorkspace(folder, PERSON, { name: CASE, description: '' }, now, v7);
+  const db = folder.open(large);
+  if (db) generateCase({ db, actor: PERSON, now, newId: v7 });
   folder.close();
   return () => contextIn(openFolder(data));
 }
@@ -82,6 +91,7 @@ async function measureServed(data: string): Promise<Figure[]> {
   await browser.close();
   figures.push(...(await measureSaves('10 marks', `${base}/8`, 520, { time: 10, bytes: 2000 })));
   figures.push(...(await measureSaves('1 MB with 10,000 marks', `${base}/5`, 520, { time: 10, bytes: 2000 })));
+  figures.push(...(await measureCase(base.replace('/w/bench/documents', `/w/${CASE}`))));
   const large = makeLargeWorkspace(data, 2000);
   figures.push(...(await measureExport(large, `${base.replace('/w/bench/documents', '')}/w/large-2000`)));
   folder.close();

@@ -1,6 +1,5 @@
-/** `node test/bench/shingles.ts`: how long one text takes to be read for copied passages against 3,000 others. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { openDatabase } from '../../server/store/database.ts';
@@ -8,7 +7,7 @@ import { putWorkspace } from '../../server/store/workspaces.ts';
 import type { Context } from '../../server/usecases/change.ts';
 import { keepCopies, readNextForCopies } from '../../server/usecases/copies.ts';
 import { importText } from '../../server/usecases/importDocument.ts';
-import { atMost, type Figure, median, percentile, table } from './figures.ts';
+import { atMost, type Figure, median, percentile } from './figures.ts';
 import { seeded } from './generate.ts';
 
 const OTHERS = 3000;
@@ -50,7 +49,8 @@ function* texts(random: () => number): Generator<string> {
   }
 }
 
-function measure(): Figure[] {
+/** How long one text takes to be read for copied passages against 3,000 others, and to be kept. */
+export function measureCopies(): Figure[] {
   const folder = mkdtempSync(join(tmpdir(), 'hearsay-shingles-'));
   try {
     const db = openDatabase(join(folder, 'bench.db'), 'workspace');
@@ -76,8 +76,6 @@ function measure(): Figure[] {
       reading.push(between - began);
       keeping.push(performance.now() - between);
     }
-    const proposed = db.prepare(`SELECT count(*) FROM derivation WHERE state = 'proposed'`).pluck().get();
-    console.log(`${proposed} derivations proposed, ${Math.floor((OTHERS + SAMPLES) / 10)} copies made.`);
     db.close();
     return [
       atMost(`Read a text against ${OTHERS} others, median`, median(reading), 'ms', GOAL_MS),
@@ -88,8 +86,3 @@ function measure(): Figure[] {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-console.log(table(measure()));
-console.log(
-  `\n${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}`,
-);

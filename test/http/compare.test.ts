@@ -76,7 +76,7 @@ describe('two documents side by side', () => {
   });
 
   test('tell how the one was made from the other, by whom it is known', async () => {
-    expect(await compare('wire', 'french')).toContain('the second is a wire copy of the first, analyst');
+    expect(await compare('wire', 'french')).toContain('the second is wire copy of the first, analyst');
   });
 
   test('count claims that were merged as one', async () => {
