@@ -17,7 +17,7 @@ import { named, type Word } from './phrases.ts';
 /** A claim with what its figures rest on, and the address of the workspace (`/w/sample`) that links begin with. */
 export type CaseView = { base: string; claimCase: ClaimCase; standing: Standing };
 
-type Index = { paths: Map<number, Path[]>; links: Map<string, Evidence> };
+type Index = { paths: Map<number, Path[]>; told: Map<string, Path[]>; links: Map<string, Evidence> };
 const indexes = new WeakMap<Standing, Index>();
 
 /** Made once for a claim, however many of its mentions are shown. */
@@ -26,6 +26,7 @@ function indexOf({ standing, claimCase }: CaseView): Index {
   if (known) return known;
   const index = {
     paths: Map.groupBy(standing.paths, (path) => path.place),
+    told: Map.groupBy(standing.paths, (path) => path.steps[0]?.documentId ?? ''),
     links: new Map(claimCase.evidence.map((one) => [one.id, one])),
   };
   indexes.set(standing, index);
@@ -35,6 +36,9 @@ function indexOf({ standing, claimCase }: CaseView): Index {
 /** Every way from a place with this stance. */
 export const pathsFrom = (view: CaseView, place: number, stance: Stance): Path[] =>
   (indexOf(view).paths.get(place) ?? []).filter((path) => path.stance === stance);
+
+/** Every way that a document tells of. */
+export const pathsOfDocument = (view: CaseView, documentId: string): Path[] => indexOf(view).told.get(documentId) ?? [];
 
 /** The links of a place with this stance, whoever made them. */
 export const linksAt = (view: CaseView, place: number, stance: Stance): Evidence[] =>

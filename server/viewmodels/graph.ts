@@ -18,6 +18,8 @@ export type GraphNode = {
   /** `open`: a voice that isn’t known by name, or a report that isn’t in hand. `fold`: stands for several. */
   look: 'plain' | 'origin' | 'open' | 'fold' | 'claim';
   origin: OriginMark | null;
+  /** An origin that may be one of the others. */
+  isOpen: boolean;
   /** An origin against the claim has a square where one for it has a disc. */
   isAgainst: boolean;
 };

@@ -3,7 +3,7 @@ import { crossings, routeOf } from '../analysis/route.ts';
 import { type CaseView, documentIn, pathsOfDocument, textIn } from './claimCase.ts';
 import type { Column } from './graph.ts';
 
-/** A stop of a route: a document, a voice, an origin, or the claim. Ids say which: `d:`, `v:`, `u:` (unknown), `o:`. */
+/** A stop of a route: a document, a voice, an origin, or the claim. Ids say which: `d:`, `v:`, `u:` (unknown), `r:` (report), `o:`. */
 export type Stop = { id: string; column: Column; step: CaseStep | null };
 
 /** What a text does with the report that it goes back to, and what was done with that report. */
@@ -122,7 +122,7 @@ const withoutBylines = (steps: readonly CaseStep[]): CaseStep[] =>
   steps.filter((step) => step.by !== 'author' || step.kind === 'social_account');
 
 function voiceStop(step: CaseStep): Stop {
-  if (step.by === 'report') return { id: `d:${step.documentId}`, column: 'relays', step };
+  if (step.by === 'report') return { id: `r:${step.documentId}`, column: 'relays', step };
   const isOutlet = step.by === 'outlet' || isVoiceOfOutlet(step) || step.kind === 'social_account';
   const unknown = step.attributionId ?? step.sectionId ?? step.documentId;
   return {
