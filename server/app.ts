@@ -84,26 +84,8 @@ export function createApp(deps: AppDeps): Express {
   app.post(`${d}/details`, documents.save);
   app.post(`${d}/removal`, documents.remove);
 
+  // Whatever is saved in a document from here on is saved once, also when it is sent again.
   app.post(`${d}/*rest`, onceOnly(deps));
-
-  const derivations = derivationRoutes(deps);
-  app.get(`${w}/derivations`, derivations.page);
-  app.post(`${w}/derivations`, derivations.create);
-  app.post(`${w}/derivations/decisions`, derivations.decideCitation);
-  app.post(`${w}/derivations/:derivation/decisions`, derivations.decide);
-  app.post(`${w}/derivations/:derivation/removal`, derivations.remove);
-  app.get(`${d}/derivations`, derivations.documentPage);
-
-  const reports = reportRoutes(deps);
-  app.post(`${w}/reports`, reports.create);
-  app.post(`${d}/replacements`, reports.replace);
-
-  const sections = sectionRoutes(deps);
-  app.get(`${d}/sections`, sections.page);
-  app.post(`${d}/sections`, sections.create);
-  app.post(`${d}/sections/:section`, sections.save);
-  app.post(`${d}/sections/:section/removal`, sections.remove);
-  app.post(`${d}/sections/:section/splits`, sections.split);
 
   const workbench = workbenchRoutes(deps);
   app.get(d, workbench.page);
@@ -139,28 +121,48 @@ export function createApp(deps: AppDeps): Express {
   app.post(`${a}/attributes`, parts.setAttributes);
   app.post(`${a}/note`, parts.setNote);
 
-  const grading = gradingRoutes(deps);
-  app.get(`${a}/grading`, grading.page);
-  app.post(`${a}/grading`, grading.give);
-
-  const links = evidenceRoutes(deps);
-  app.post(`${a}/evidence`, links.link);
-  app.post(`${a}/evidence/:evidence`, links.change);
-  app.post(`${a}/evidence/:evidence/removal`, links.unlink);
+  const evidence = evidenceRoutes(deps);
+  app.post(`${a}/evidence`, evidence.link);
+  app.post(`${a}/evidence/:evidence`, evidence.change);
+  app.post(`${a}/evidence/:evidence/removal`, evidence.unlink);
 
   const corroborations = corroborationRoutes(deps);
   app.get(`${a}/corroborations`, corroborations.page);
   app.post(`${a}/corroborations`, corroborations.save);
+
+  const grading = gradingRoutes(deps);
+  app.get(`${a}/grading`, grading.page);
+  app.post(`${a}/grading`, grading.give);
+
+  const chains = chainStepRoutes(deps);
+  app.post(`${a}/steps`, chains.add);
+  app.post(`${a}/steps/:step/moves`, chains.move);
+  app.post(`${a}/steps/:step/removal`, chains.remove);
 
   const citing = citingRoutes(deps);
   app.get(`${a}/citation`, citing.page);
   app.post(`${a}/citation`, citing.save);
   app.post(`${a}/citation/removal`, citing.remove);
 
-  const chains = chainStepRoutes(deps);
-  app.post(`${a}/steps`, chains.add);
-  app.post(`${a}/steps/:step/moves`, chains.move);
-  app.post(`${a}/steps/:step/removal`, chains.remove);
+  const sections = sectionRoutes(deps);
+  app.get(`${d}/sections`, sections.page);
+  app.post(`${d}/sections`, sections.create);
+  app.post(`${d}/sections/:section`, sections.save);
+  app.post(`${d}/sections/:section/removal`, sections.remove);
+  app.post(`${d}/sections/:section/splits`, sections.split);
+
+  const reports = reportRoutes(deps);
+  app.post(`${w}/reports`, reports.create);
+  app.post(`${d}/replacements`, reports.replace);
+
+  const derivations = derivationRoutes(deps);
+  app.get(`${w}/derivations`, derivations.page);
+  app.post(`${w}/derivations`, derivations.create);
+  app.post(`${w}/derivations/decisions`, derivations.decideCitation);
+  app.post(`${w}/derivations/:derivation/decisions`, derivations.decide);
+  app.post(`${w}/derivations/:derivation/removal`, derivations.remove);
+  app.get(`${d}/derivations`, derivations.documentPage);
+  app.get(`${w}/compare`, comparePage(deps));
 
   const sources = sourceRoutes(deps);
   const sourceActions = sourceActionRoutes(deps);
@@ -182,6 +184,12 @@ export function createApp(deps: AppDeps): Express {
   app.post(`${w}/sources/:source/splits`, sourceActions.split);
   app.post(`${w}/sources/:source/separations`, sourceActions.separate);
 
+  const claims = claimListRoutes(deps);
+  app.get(`${w}/claims`, claims.list);
+  app.post(`${w}/claims`, claims.create);
+  app.post(`${w}/claims/merges`, claims.merge);
+  app.post(`${w}/claims/assignments`, claims.assign);
+
   const unlinked = unlinkedRoutes(deps);
   const duplicates = duplicateRoutes(deps);
   app.get(`${w}/claims/matches`, claimMatches(deps));
@@ -190,39 +198,14 @@ export function createApp(deps: AppDeps): Express {
   app.get(`${w}/claims/duplicates`, duplicates.page);
   app.post(`${w}/claims/dismissals`, duplicates.dismiss);
 
-  const queue = claimListRoutes(deps);
-  app.get(`${w}/claims`, queue.list);
-  app.post(`${w}/claims`, queue.create);
-  app.post(`${w}/claims/merges`, queue.merge);
-  app.post(`${w}/claims/assignments`, queue.assign);
-
-  const events = eventRoutes(deps);
-  app.get(`${w}/events`, events.list);
-  app.post(`${w}/events`, events.create);
-  app.get(`${w}/events/:event`, events.page);
-  app.post(`${w}/events/:event`, events.save);
-  app.post(`${w}/events/:event/removal`, events.remove);
-
-  const questions = questionRoutes(deps);
-  app.get(`${w}/questions`, questions.list);
-  app.post(`${w}/questions/:question`, questions.save);
-  app.post(`${w}/questions/:question/answers`, questions.answer);
-  app.post(`${w}/questions/:question/removal`, questions.remove);
-
   const claim = claimRoutes(deps);
   const c = `${w}/claims/:claim`;
-  app.get(`${w}/compare`, comparePage(deps));
-  app.get(`${c}/provenance`, provenancePage(deps));
-  const briefs = briefRoutes(deps);
-  app.get(`${c}/brief`, briefs.claim);
-  app.get(`${c}/brief.md`, briefs.claimMarkdown);
-  app.get(`${w}/events/:event/brief`, briefs.event);
-  app.get(`${w}/events/:event/brief.md`, briefs.eventMarkdown);
   app.get(c, claim.page);
   app.post(c, claim.save);
   app.post(`${c}/removal`, claim.remove);
   app.post(`${c}/merges`, claim.merge);
   app.post(`${c}/splits`, claim.split);
+  app.get(`${c}/provenance`, provenancePage(deps));
 
   const claimParts = claimPartRoutes(deps);
   app.post(`${c}/evidence`, claimParts.evidence);
@@ -231,6 +214,25 @@ export function createApp(deps: AppDeps): Express {
   app.post(`${c}/relations/:relation/removal`, claimParts.unrelate);
   app.post(`${c}/questions`, claimParts.question);
   app.post(`${c}/identities`, claimParts.identity);
+
+  const events = eventRoutes(deps);
+  app.get(`${w}/events`, events.list);
+  app.post(`${w}/events`, events.create);
+  app.get(`${w}/events/:event`, events.page);
+  app.post(`${w}/events/:event`, events.save);
+  app.post(`${w}/events/:event/removal`, events.remove);
+
+  const briefs = briefRoutes(deps);
+  app.get(`${c}/brief`, briefs.claim);
+  app.get(`${c}/brief.md`, briefs.claimMarkdown);
+  app.get(`${w}/events/:event/brief`, briefs.event);
+  app.get(`${w}/events/:event/brief.md`, briefs.eventMarkdown);
+
+  const questions = questionRoutes(deps);
+  app.get(`${w}/questions`, questions.list);
+  app.post(`${w}/questions/:question`, questions.save);
+  app.post(`${w}/questions/:question/answers`, questions.answer);
+  app.post(`${w}/questions/:question/removal`, questions.remove);
 
   const trash = trashRoutes(deps);
   app.get(`${w}/trash`, trash.page);

@@ -11,7 +11,7 @@ const TOLD_AT_MOST = 500;
 /** What could be one (≈) among the classes of a side, and the first reasons why; pairs are indices into the classes. */
 export type Doubts = { near: Neighbours; told: { a: number; b: number; reason: Reason }[] };
 
-/** Which classes could be one although nothing joins them, as analysis.md lists the grounds; unless marked different. */
+/** Which classes could be one although nothing joins them, as docs/origins.md lists the grounds; unless marked different. */
 export function doubtsBetween(
   claimCase: ClaimCase,
   paths: readonly RawPath[],

@@ -20,7 +20,7 @@ export type Endpoint = {
 };
 
 const OUTLETS: readonly (SourceKind | null)[] = ['outlet', 'agency', null];
-export const isOutlet = (kind: SourceKind | null): boolean => OUTLETS.includes(kind);
+const isOutlet = (kind: SourceKind | null): boolean => OUTLETS.includes(kind);
 
 type Lead = { documentId: string; sectionId: string | null; derivationId: string | null; citationId: string | null };
 

@@ -10,6 +10,7 @@ export type Neighbours = {
   row: (node: number) => Uint32Array;
 };
 
+/** A graph of so many nodes, without an edge yet. */
 export function neighbours(count: number): Neighbours {
   const width = (count + 31) >>> 5;
   const rows = Array.from({ length: count }, () => new Uint32Array(width));
@@ -47,6 +48,7 @@ export function bitsOf(numbers: readonly number[], count: number): Uint32Array {
   return set;
 }
 
+/** Whether a bit of a set is on. `at`: which one, from 0. */
 export const hasBit = (set: Uint32Array, at: number): boolean => ((set[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0;
 
 function setBit(set: Uint32Array, at: number): void {

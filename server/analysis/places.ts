@@ -64,4 +64,5 @@ function onlyPlace(documentId: string, { id, mentionId }: Evidence, mentions: Cl
     : [{ documentId, mentionIds: [mentionId], evidenceIds: [id], start: Math.min(...starts) }];
 }
 
+/** Orders two strings by their code units, the same on every machine. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

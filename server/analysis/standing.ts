@@ -18,7 +18,7 @@ import { documentsOf, outletsOf, sideOf } from './sides.ts';
 
 /**
  * How a claim stands: its places, paths, endpoints, the range lo–hi of independent origins on each side, and loops, as
- * analysis.md defines them. The order of the input changes nothing.
+ * docs/origins.md defines them. The order of the input changes nothing.
  */
 export function standingOf(given: ClaimCase): Standing {
   const claimCase = inOrder(given);

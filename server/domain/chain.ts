@@ -29,7 +29,7 @@ export type ChainText = {
 };
 
 /**
- * The paths by which an annotation came to the reader, outermost step first, as analysis.md defines them: the outlet,
+ * The paths by which an annotation came to the reader, outermost step first, as docs/origins.md defines them: the outlet,
  * its author, the sources of the sections around it from the outside in, then the attributions from the outermost
  * parent to the innermost. One path per innermost attribution and source; a mention that nobody is said to have stated
  * has the one path of outlet and sections. Equal neighbours are one step. An outlet that isn't known is a step without

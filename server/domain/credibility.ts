@@ -13,7 +13,7 @@ export function groundOf(bearings: readonly Bearing[]): number | null {
   return lows.length === 0 ? null : Math.max(...lows);
 }
 
-/** “Confirmed by other sources” takes two independent origins (STANAG 2511; domain.md, rule 4). */
+/** “Confirmed by other sources” takes two independent origins (STANAG 2511). */
 export const isEarned = (grade: Grade, ground: number | null): boolean => grade !== 1 || (ground ?? 0) >= 2;
 
 /** Why grade 1 can't be given, and what would change that. */
@@ -26,7 +26,7 @@ export function whyNotOne(ground: number | null): string {
 
 /**
  * How many of a rater's grades stand on the diagonal A1, B2 … E5, of those where letter and number are known: F and 6
- * mean unknown and count nowhere (domain.md, rules 5 and 6; Baker et al. 1968 found 87 %).
+ * mean unknown and count nowhere (Baker et al. 1968 found 87 % on the diagonal).
  */
 export function onDiagonal(given: readonly { letter: Letter | null; grade: Grade }[]): { on: number; of: number } {
   const known = given.filter(({ letter, grade }) => letter !== null && letter !== 'F' && grade !== 6);

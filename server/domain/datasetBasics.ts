@@ -4,6 +4,7 @@ import { DATE_BASES } from './vocabulary.ts';
 
 // What the schemas of a dataset are put together from.
 
+/** What a field means, for the JSON Schema. */
 export const said = (description: string): { description: string } => ({ description });
 
 // Half a surrogate pair has no UTF-8 form: it would come back as another character.

@@ -10,6 +10,7 @@ export type GradeCode = (typeof GRADE_CODES)[number];
 /** Confidence of STIX 2.1 (its scale for Admiralty credibility); null for 6: it cannot be judged. */
 export const CONFIDENCE_OF: Record<GradeCode, number | null> = { 1: 90, 2: 70, 3: 50, 4: 30, 5: 10, 6: null };
 
+/** The grade 1–6 that a code of the dataset stands for. */
 export const gradeOfCode = (code: GradeCode): Grade => Number(code) as Grade;
 
 export const reliabilitySchema = z

@@ -20,7 +20,7 @@ const isLater = (a: Rating, b: Rating): boolean =>
   a.createdAt > b.createdAt || (a.createdAt === b.createdAt && a.id > b.id);
 
 /**
- * The letter of a path: that of its endpoint, never higher than the weakest rated step on the way (domain.md). F is no
+ * The letter of a path: that of its endpoint, never higher than the weakest rated step on the way (docs/origins.md). F is no
  * degree: it is unknown, so it neither weakens nor is weakened. `steps`: the sources of the path, endpoint last.
  */
 export function letterOfPath(

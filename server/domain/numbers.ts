@@ -31,16 +31,25 @@ const TOKEN = new RegExp(`${DIGITS.source}|\\p{L}+`, 'gu');
 /**
  * The quantities that words state, in their order, as decimal strings without grouping: digits of any script, and the
  * common number words of English, French, Arabic and Persian. A duration or a date counts by its figures; duals
- * ("طائرتان") and ordinals don't count. For telling that two passages differ, not for calculating.
+ * ("طائرتان"), ordinals and numbers that are part of a name (“Berth 7”) don't count. For telling that two passages differ, not for calculating.
  */
 export function numbersIn(text: string): string[] {
-  return [...text.matchAll(TOKEN)].flatMap(([token]) => {
+  return [...text.matchAll(TOKEN)].flatMap(({ 0: token, index }) => {
     if (/^\p{L}/u.test(token)) {
       const value = WORDS.get(fold(token));
       return value === undefined ? [] : [String(value)];
     }
-    return [decimalOf(token)];
+    return isInName(text.slice(0, index)) ? [] : [decimalOf(token)];
   });
+}
+
+const MONTH =
+  /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Janv|F[eé]v|Avr|Mai|Juin|Juil|Ao[uû]t|D[eé]c)\p{L}*$/u;
+
+/** “Berth 7” is a name: a capital within the sentence stands right before the figure, and is no month. */
+function isInName(before: string): boolean {
+  const [, word = ''] = /[^\s.!?:“«"]\s+(\p{Lu}\p{Ll}{2,})\s$/u.exec(before.slice(-60)) ?? [];
+  return word !== '' && !MONTH.test(word);
 }
 
 /** Groups of three are thousands; anything else behind a sign is a fraction. */

@@ -21,7 +21,7 @@ import {
   type Notes,
 } from '../viewmodels/brief.ts';
 import type { Brief } from '../viewmodels/briefText.ts';
-import { type BriefView, maskedCase, maskOf } from '../viewmodels/briefView.ts';
+import { type BriefView, maskedCase, maskOf, shieldedIn } from '../viewmodels/briefView.ts';
 import type { CaseView } from '../viewmodels/claimCase.ts';
 import { questionPanel, relationPanel } from '../viewmodels/claimPanels.ts';
 import { gradeOfPlace } from '../viewmodels/placeGrades.ts';
@@ -75,8 +75,8 @@ type Ready = { context: BriefContext; masked: (words: string) => string };
 
 /** What all claims of a brief have in common: who is protected, and how reliable the sources are held to be. */
 function prepared(db: Database, views: readonly CaseView[], isMasked: boolean, now: string, base = ''): Ready {
-  const met = new Map(views.flatMap((view) => [...view.claimCase.sources].filter(([, source]) => source.protected)));
-  const shielded = sourcesById(db, [...met.keys()]);
+  const met = new Set(views.flatMap((view) => shieldedIn(view.claimCase)));
+  const shielded = sourcesById(db, [...met]).map((source) => ({ ...source, protected: true }));
   const [first] = views;
   return {
     masked: isMasked ? maskOf(shielded) : (words) => words,

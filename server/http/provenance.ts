@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { planOf } from '../viewmodels/graphDrawing.ts';
+import { planOf } from '../viewmodels/graphSizes.ts';
 import { pictureOf, provenanceModel, SHOWS } from '../viewmodels/provenance.ts';
 import { claimShown, pictureView } from './claimShown.ts';
 import { parse } from './fields.ts';

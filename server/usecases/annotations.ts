@@ -39,6 +39,7 @@ export type AnnotationPatch = Partial<
   Pick<AnnotationRequest, 'spans' | 'sources' | 'parentId' | 'mentionIds' | 'attributes' | 'note'>
 >;
 
+/** Marks words of a document. @throws Invalid where the request fits neither the text nor the kind. */
 export const addAnnotation = (context: Context, document: Document, request: AnnotationRequest): Outcome<Annotation> =>
   change(context, request.kind === 'claim' ? 'mark a claim' : 'mark an attribution', document.id, (edit) =>
     makeAnnotation(edit, document, withSources(edit, document, request)),
@@ -68,6 +69,7 @@ export function sourceIn(words: string, language: string): SourceRequest {
   return { choice: { name, kind }, identification };
 }
 
+/** Changes an annotation as `patch` says. @throws Conflict where `version` is not the one that stands. */
 export const editAnnotation = (
   context: Context,
   document: Document,
@@ -82,6 +84,7 @@ export const editAnnotation = (
     return patchAnnotation(edit, document, before, patch);
   });
 
+/** Deletes an annotation; it can be restored. @throws Conflict where `version` is not the one that stands. */
 export const hideAnnotation = (
   context: Context,
   document: Document,
@@ -223,6 +226,7 @@ function expectParent(edit: Edit, document: Document, childId: string | null, pa
   return parentId;
 }
 
+/** A visible annotation of a document. @throws NotFound */
 export function expectAnnotation(edit: Context, document: Document, id: string): Annotation {
   const annotation = annotationById(edit.db, id);
   if (!annotation || annotation.documentId !== document.id || annotation.hiddenAt !== null)
@@ -230,5 +234,6 @@ export function expectAnnotation(edit: Context, document: Document, id: string):
   return annotation;
 }
 
+/** What an annotation is called in a message: “Attribution 3”. */
 export const nameOf = (annotation: Annotation): string =>
   `${annotation.kind === 'claim' ? 'Mention' : 'Attribution'} ${annotation.number}`;

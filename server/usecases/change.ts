@@ -88,6 +88,7 @@ function putAndIndex(db: Database, document: Document): void {
     reindexDocument(db, document.number, fold(document.title), fold(textOf(db, document.id)));
 }
 
+/** The row of a noun as it stands; null where there is none. */
 export const currentRow = (db: Database, noun: string, id: string): unknown => STORES[noun as Noun].get(db, id);
 
 /** What a use case writes with: each call stores a whole row, one version on, and notes it for the log. */

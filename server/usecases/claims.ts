@@ -27,9 +27,11 @@ export type ClaimChoice = { id: string } | { statement: string; kind: ClaimKind;
 /** What somebody says beforehand: that claims and mentions of several events are meant to be brought together. */
 export type LinkOptions = { acrossEvents: boolean };
 
+/** Makes a claim. @throws Invalid without a statement. */
 export const addClaim = (context: Context, fields: ClaimFields): Outcome<Claim> =>
   change(context, 'make a claim', null, (edit) => makeClaim(edit, fields));
 
+/** Changes a claim. @throws Conflict where `version` is not the one that stands. */
 export const editClaim = (context: Context, id: string, version: number, fields: ClaimFields): Outcome<Claim> =>
   change(context, 'edit a claim', null, (edit) => {
     const before = expectClaim(edit, id);

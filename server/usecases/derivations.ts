@@ -143,7 +143,8 @@ const shown = (edit: Edit, { documentId, sectionId, fromDocumentId, fromSectionI
     fromSectionId,
   );
 
-function refuseCircle(edit: Edit, derivation: Derivation): void {
+/** @throws Invalid where the same words would be carried in a circle. */
+export function refuseCircle(edit: Edit, derivation: Derivation): void {
   const others = derivationsBehind(edit.db, derivation.fromDocumentId).filter((one) => one.id !== derivation.id);
   const circle = circleThrough(derivation, others, (a, b) => meet(edit, a, b));
   if (!circle) return;

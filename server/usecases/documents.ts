@@ -18,6 +18,7 @@ export type DocumentFields = {
   paraphraseOf: string | null;
 };
 
+/** Changes what is known of a document; never its text. @throws Conflict where `version` is not the one that stands. */
 export const editDocument = (
   context: Context,
   id: string,
@@ -44,6 +45,7 @@ export const editDocument = (
     );
   });
 
+/** Deletes a document; it can be restored. @throws Conflict where `version` is not the one that stands. */
 export const hideDocument = (context: Context, id: string, version: number): Outcome<Document> =>
   change(context, 'delete a document', null, (edit) => {
     const before = expectDocument(edit, id);

@@ -10,9 +10,11 @@ import { type Context, change, type Edit, expectVersion, type Outcome } from './
 export type EventChoice = { id: string } | { name: string };
 export type EventFields = Pick<Event, 'name' | 'place' | 'description'> & { date: Dating | null };
 
+/** Makes an event. @throws Invalid without a name. */
 export const addEvent = (context: Context, fields: EventFields): Outcome<Event> =>
   change(context, 'make an event', null, (edit) => makeEvent(edit, fields));
 
+/** Changes an event. @throws Conflict where `version` is not the one that stands. */
 export const editEvent = (context: Context, id: string, version: number, fields: EventFields): Outcome<Event> =>
   change(context, 'edit an event', null, (edit) => {
     const before = expectEvent(edit, id);

@@ -48,6 +48,7 @@ export const setStances = (
     }),
   );
 
+/** Takes mentions off their claims; the mentions stay. */
 export const unlinkEvidence = (
   context: Context,
   documentId: string | null,

@@ -40,6 +40,7 @@ export const markSources = (
     );
   });
 
+/** Takes back that two sources are, may be or are not the same. */
 export const removeMark = (context: Context, id: string): Outcome<Identity> =>
   change(context, 'remove a mark between two sources', null, (edit) => {
     const before = identities.get(edit.db, id);

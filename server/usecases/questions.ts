@@ -29,6 +29,7 @@ export const addQuestion = (context: Context, claimId: string, fields: QuestionF
     ),
   );
 
+/** Changes a question. @throws Conflict where `version` is not the one that stands. */
 export const editQuestion = (
   context: Context,
   id: string,
@@ -49,6 +50,7 @@ export const answerQuestion = (context: Context, id: string, version: number, an
     return edit.put('question', { ...before, answer: words, answeredAt: words === '' ? null : edit.now() }, before);
   });
 
+/** Deletes a question; it can be restored. @throws Conflict where `version` is not the one that stands. */
 export const hideQuestion = (context: Context, id: string, version: number): Outcome<Question> =>
   change(context, 'delete a question', null, (edit) => {
     const before = expectQuestion(edit, id, version, null);

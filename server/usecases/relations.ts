@@ -37,6 +37,7 @@ export const addRelation = (
     );
   });
 
+/** Takes back a relation between two claims. */
 export const removeRelation = (context: Context, id: string): Outcome<Relation> =>
   change(context, 'remove a relation', null, (edit) => {
     const before = relations.get(edit.db, id);

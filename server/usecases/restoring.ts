@@ -45,6 +45,7 @@ export function expectBothEnds(edit: Edit, { mentionId, claimId, annotatorId }: 
     throw new Invalid(`The mention is linked with claim ${claim.number} again, so there is nothing to restore.`);
 }
 
+/** @throws Invalid where the claim of a question is itself deleted. */
 export function expectClaimOf(edit: Edit, { claimId }: Question): void {
   expectClaimShown(edit, claimId);
 }

@@ -20,12 +20,14 @@ export type SourceFields = {
   protected?: boolean;
 };
 
+/** Makes a source. @throws Invalid without a name. */
 export const addSource = (context: Context, fields: SourceFields): Outcome<Source> =>
   change(context, 'add a source', null, (edit) => {
     const made = makeSource(edit, fields.kind, fields.name, fields.description);
     return edit.put('source', { ...made, ...checked(edit, made.id, fields) }, null);
   });
 
+/** Changes a source. @throws Conflict where `version` is not the one that stands. */
 export const editSource = (context: Context, id: string, version: number, fields: SourceFields): Outcome<Source> =>
   change(context, 'edit a source', null, (edit) => {
     const before = expectSource(edit, id);
@@ -33,6 +35,7 @@ export const editSource = (context: Context, id: string, version: number, fields
     return edit.put('source', { ...before, ...checked(edit, id, fields) }, before);
   });
 
+/** Deletes a source that nothing uses; it can be restored. @throws Invalid, naming what uses it. @throws Conflict */
 export const hideSource = (context: Context, id: string, version: number): Outcome<Source> =>
   change(context, 'delete a source', null, (edit) => {
     const before = expectSource(edit, id);

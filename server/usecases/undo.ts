@@ -1,7 +1,12 @@
+import type { Claim } from '../domain/claim.ts';
+import type { Derivation } from '../domain/derivation.ts';
 import { Conflict, Invalid, NotFound } from '../domain/errors.ts';
+import type { Source } from '../domain/source.ts';
 import { type Change, changeBySeq, type Entry, lastUndoable, markUndone, nextRedoable } from '../store/changes.ts';
 import { isSourceUsed } from '../store/sources.ts';
 import { type Context, currentRow, type Edit, type Noun, type Outcome, record } from './change.ts';
+import { refuseCircle } from './derivations.ts';
+import { expectParts } from './restoring.ts';
 
 /** Takes back the last change that this person made to a document (or, with null, to the workspace at large). */
 export const undo = (context: Context, documentId: string | null): Outcome<Change> => step(context, documentId, 'undo');
@@ -13,16 +18,20 @@ function step(context: Context, documentId: string | null, way: 'undo' | 'redo')
   const { db, actor } = context;
   const seq = way === 'undo' ? lastUndoable(db, actor.id, documentId) : nextRedoable(db, actor.id, documentId);
   const target = seq === null ? null : changeBySeq(db, seq);
-  if (!target) throw new Invalid(`There is nothing to ${way} here.`);
+  if (!target || isBeginning(target)) throw new Invalid(`There is nothing to ${way} here.`);
   return record(context, `${way}: ${target.action}`, documentId, target.seq, (edit) => {
     const entries = way === 'undo' ? [...target.entries].reverse() : target.entries;
     for (const entry of entries)
       way === 'undo' ? put(edit, entry, entry.after, entry.before) : put(edit, entry, entry.before, entry.after);
-    for (const { noun, id } of entries) refuseCircle(edit, noun as Noun, id);
+    for (const { noun, id } of entries) expectFit(edit, noun as Noun, id);
     markUndone(db, target.seq, way === 'undo');
     return target;
   });
 }
+
+/** A workspace that was made stays: whoever takes back all they did in it ends where it began. */
+const isBeginning = ({ entries }: Change): boolean =>
+  entries.some(({ noun, before }) => noun === 'workspace' && before === null);
 
 type Hideable = { hiddenAt?: string | null; version: number };
 
@@ -44,18 +53,26 @@ function put(edit: Edit, entry: Entry, from: unknown, to: unknown): void {
   edit.put(noun, row as never, current as never);
 }
 
-/** Two that were merged one way and, since, the other way would both be gone. */
-function refuseCircle(edit: Edit, noun: Noun, id: string): void {
-  if (noun !== 'claim' && noun !== 'source') return;
-  const row = currentRow(edit.db, noun, id);
-  for (let at = row as Mergeable | null, steps = 0; at?.mergedInto && steps < 1000; steps++) {
-    at = currentRow(edit.db, noun, at.mergedInto) as Mergeable | null;
-    if (at?.id === id)
-      throw new Conflict('The two have been merged the other way round since. Undo that merge first.', row, null);
-  }
+/** What comes back still has to fit what was done since: to its event, its speaker, what it was merged into. */
+function expectFit(edit: Edit, noun: Noun, id: string): void {
+  const row = currentRow(edit.db, noun, id) as Hideable | null;
+  if (!row || row.hiddenAt) return;
+  if (noun === 'claim' || noun === 'source') expectRoot(edit, noun, row as Claim | Source);
+  if (noun === 'claim') expectParts(edit, row as Claim);
+  if (noun === 'derivation' && (row as Derivation).state === 'confirmed') refuseCircle(edit, row as Derivation);
 }
 
-type Mergeable = { id: string; mergedInto: string | null };
+/** Two that were merged one way and, since, the other way would both be gone; so would one merged into what was deleted. */
+function expectRoot(edit: Edit, noun: 'claim' | 'source', row: Claim | Source): void {
+  let at = row;
+  for (let steps = 0; at.mergedInto !== null && steps < 1000; steps++) {
+    at = currentRow(edit.db, noun, at.mergedInto) as Claim | Source;
+    if (at.id === row.id)
+      throw new Conflict('The two have been merged the other way round since. Undo that merge first.', row, null);
+  }
+  if (at !== row && at.hiddenAt !== null)
+    throw new Invalid('What it was merged into is in the trash. Restore that first.');
+}
 
 /** A source that came with a mark stays when others use it by now, or somebody has described it since. */
 const mayStay = (edit: Edit, entry: Entry, current: Hideable): boolean =>

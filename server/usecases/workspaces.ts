@@ -34,6 +34,7 @@ export const editWorkspace = (context: Context, version: number, fields: Workspa
     return edit.put('workspace', { ...before, ...checked(fields) }, before);
   });
 
+/** Writes the guidelines anew. @throws Conflict where `version` is not the one that stands. */
 export const editGuidelines = (context: Context, version: number, guidelines: string): Outcome<Workspace> =>
   change(context, 'edit the guidelines', null, (edit) => {
     const before = expectWorkspace(edit.db);
@@ -45,6 +46,7 @@ export const editGuidelines = (context: Context, version: number, guidelines: st
     return edit.put('workspace', { ...before, guidelines: guidelines.replaceAll('\r\n', '\n') }, before);
   });
 
+/** What the workspace says of itself. @throws Invalid where the file holds none. */
 export function expectWorkspace(db: Database): Workspace {
   const workspace = workspaceOf(db);
   if (!workspace)

@@ -1,4 +1,5 @@
 import type { CaseSource } from '../analysis/case.ts';
+import { resolver } from '../analysis/resolver.ts';
 import type { Claim, Verdict } from '../domain/claim.ts';
 import type { StandingRow } from '../domain/standing.ts';
 import { type CaseView, sourceIn } from './claimCase.ts';
@@ -57,9 +58,10 @@ function patternOf(name: string): RegExp {
 /** The same case with its protected sources under pseudonyms and nothing said of them. */
 export function maskedCase(view: CaseView, masked: (words: string) => string): CaseView {
   const { claimCase } = view;
+  const shielded = new Set(shieldedIn(claimCase));
   const sources = [...claimCase.sources].map(([id, source]): [string, CaseSource] => [
     id,
-    source.protected ? hidden(source) : source,
+    shielded.has(id) ? hidden(source) : source,
   ]);
   const texts = [...claimCase.texts].map(([id, text]) => {
     const title = masked(text.document.title);
@@ -68,8 +70,16 @@ export function maskedCase(view: CaseView, masked: (words: string) => string): C
   return { ...view, claimCase: { ...claimCase, sources: new Map(sources), texts: new Map(texts) } };
 }
 
+/** The ids of the protected sources of a case: what was merged with one of them is one of them. */
+export function shieldedIn({ sources }: CaseView['claimCase']): string[] {
+  const resolve = resolver(sources);
+  const roots = new Set([...sources.values()].filter((one) => one.protected).map((one) => resolve(one.id)));
+  return [...sources.keys()].filter((id) => roots.has(resolve(id)));
+}
+
 const hidden = (source: CaseSource): CaseSource => ({
   ...source,
+  protected: true,
   name: pseudonym(source.number),
   description: '',
   affiliationId: null,

@@ -1,5 +1,6 @@
-import type { Loop } from '../analysis/case.ts';
-import { type CaseView, documentIn, placeHref, sourceWord } from './claimCase.ts';
+import type { Loop, Path } from '../analysis/case.ts';
+import type { Dating } from '../domain/document.ts';
+import { type CaseView, documentIn, placeHref, sourceWord, stepHref } from './claimCase.ts';
 import { dateWords } from './dates.ts';
 import { linked, listed, type Phrase, say } from './phrases.ts';
 import { counted } from './standing.ts';
@@ -33,24 +34,45 @@ function circleOf(view: CaseView, { sourceIds, edges }: Loop): Edge[] {
   });
   if (circle.some((edge) => edge === undefined)) return [];
   const whole = circle as Edge[];
-  const dates = whole.map((edge) => datesOf(view, edge).at(-1) ?? '');
+  const dates = whole.map((edge) => tellingOf(view, edge).date?.from ?? '');
   const latest = dates.reduce((most, date, i) => (date > (dates[most] ?? '') ? i : most), 0);
   return [...whole.slice(latest), ...whole.slice(0, latest)];
 }
 
-const documentsOf = (view: CaseView, edge: Edge) =>
-  edge.paths.map((path) => documentIn(view, view.standing.paths[path]?.steps[0]?.documentId ?? ''));
-const datesOf = (view: CaseView, edge: Edge): string[] =>
-  documentsOf(view, edge)
-    .map((document) => document?.date?.from ?? '')
-    .sort();
+/** Where one cites the other first: the day of that text, and the passage. */
+type Telling = { date: Dating | null; href: string };
+
+function tellingOf(view: CaseView, edge: Edge): Telling {
+  const all = edge.paths
+    .map((path) => view.standing.paths[path])
+    .flatMap((path) => (path ? tellingsOn(view, path, edge) : []));
+  const from = ({ date }: Telling): string => date?.from ?? '9999';
+  return all.reduce((first, one) => (from(one) < from(first) ? one : first), all[0] ?? { date: null, href: '' });
+}
+
+/** A path that goes on into the reports of others tells of more than its own text does: each step has the text that says it. */
+function tellingsOn(view: CaseView, path: Path, { from, to }: Edge): Telling[] {
+  return [path.route, path.steps].flatMap((steps) =>
+    steps.slice(1).flatMap((step, i): Telling[] => {
+      const before = steps[i];
+      if (before?.sourceId !== from || step.sourceId !== to) return [];
+      const telling = step.by === 'outlet' ? before : step;
+      const place = view.standing.places[path.place];
+      const isOwn = place?.documentId === telling.documentId;
+      return [
+        {
+          date: documentIn(view, telling.documentId)?.date ?? null,
+          href: place && isOwn ? placeHref(view, place) : stepHref(view, telling),
+        },
+      ];
+    }),
+  );
+}
 
 /** The verb, linked to the passage, with the day of the text in brackets where it is known. */
 function citing(view: CaseView, edge: Edge, verb: string): Phrase {
-  const path = view.standing.paths[edge.paths[0] ?? -1];
-  const place = path && view.standing.places[path.place];
-  const date = place && documentIn(view, place.documentId)?.date;
-  const word = place ? linked(verb, placeHref(view, place)) : verb;
+  const { date, href } = tellingOf(view, edge);
+  const word = href ? linked(verb, href) : verb;
   return date ? say`(${dateWords({ from: date.from.slice(0, 10), to: date.to.slice(0, 10) })}) ${word}` : say`${word}`;
 }
 

@@ -74,6 +74,7 @@ export type DocumentDerivationsModel = {
   base: string;
   here: SideModel;
   address: string;
+  compareHref: string;
   madeFrom: ConfirmedModel[];
   hasMadeFrom: boolean;
   madeOf: ConfirmedModel[];
@@ -130,6 +131,7 @@ export function documentDerivationsModel({
     base: shelf.base,
     here: sideOf(here, shelf),
     address: `${here.href}/derivations`,
+    compareHref: `${shelf.base}/compare?left=${here.document.number}`,
     madeFrom,
     hasMadeFrom: madeFrom.length > 0,
     madeOf,

@@ -40,13 +40,16 @@ export type GraphEdge = {
 
 export type Graph = { nodes: GraphNode[]; edges: GraphEdge[] };
 
-/** What is laid out: boxes in columns, `gap` apart, and one line for each two of them that lines lead between. */
+/** What is laid out: boxes in columns, `gap` apart, and the pairs of them that lines lead between, with how many. */
 export type Plan = {
   gap: number;
   nodes: { id: string; rank: number; width: number; height: number }[];
-  edges: { from: string; to: string }[];
+  edges: { from: string; to: string; lines: number }[];
 };
 export type Point = { x: number; y: number };
 
-/** Where everything stands: top left corners of boxes in the plan’s order, and the points of a Bézier curve for each line. */
-export type Layout = { width: number; height: number; nodes: Point[]; edges: Point[][] };
+/**
+ * Where everything stands: top left corners of boxes in the plan’s order, and for each pair the middles of the lanes
+ * in which its lines run past the columns between its two boxes.
+ */
+export type Layout = { width: number; height: number; nodes: Point[]; lanes: Point[][] };

@@ -1,96 +1,90 @@
-import { COLUMNS, type Column, type Graph, type GraphNode, type Layout, type Plan, type Point } from './graph.ts';
-import { type Box, boxOf, heightOf, round, WIDTHS } from './graphBoxes.ts';
-import { apart, isBesideDocuments, type Label, type Line, labelOf, lineOf } from './graphLines.ts';
+import type { Graph, GraphNode, Layout, Point } from './graph.ts';
+import { type Box, boxOf, round } from './graphBoxes.ts';
+import { type Badge, type Label, labelsOf } from './graphLabels.ts';
+import { type Line, linesOfGraph } from './graphLines.ts';
+import { MARGIN, planOf, scaleFor } from './graphSizes.ts';
 
 /** A picture as the template draws it; every number is in pixels. */
 export type Drawing = {
   width: number;
   height: number;
+  /** At which it is shown. */
+  shownWidth: number;
+  shownHeight: number;
   heads: { x: number; label: string }[];
   edges: Line[];
+  badges: Badge[];
   labels: Label[];
   boxes: Box[];
 };
 
-const HEADS: Record<Column, string> = {
-  documents: 'Documents',
-  outlets: 'Outlets',
-  relays: 'Passed on by',
-  origins: 'Sources',
-  claim: 'Claim',
-};
 /** For the heads of the columns, and below for the line under the claim. */
-const TOP = 36;
-const BELOW = 30;
-const MARGIN = 12;
-/** On the left, for what lines between documents say. */
-const BESIDE = 84;
-/** With more lines than this, none says how many mentions it carries. */
-const LABELLED = 60;
-
-/** What Graphviz is to lay out. */
-export const planOf = ({ nodes, edges }: Graph): Plan => ({
-  nodes: nodes.map((node) => ({
-    id: node.id,
-    column: node.column,
-    width: WIDTHS[node.column],
-    height: heightOf(node),
-  })),
-  edges: edges.map(({ from, to }) => ({ from, to })),
-});
+const TOP = 40;
+const BELOW = 12;
+/** Above and below the claim. */
+const ABOUT = 22;
 
 /** The picture of a graph as it was laid out. `sides`: the words above and below the claim. */
 export function drawingOf(graph: Graph, plain: Layout, sides: { for: string; against: string }): Drawing {
-  const layout = moved(graph, plain);
-  const isCrowded = graph.edges.length > LABELLED;
-  const nextOf = Map.groupBy(graph.edges, (edge) => edge.from);
+  const plan = planOf(graph);
+  const layout = moved(plain);
   const indexOf = new Map(graph.nodes.map((node, i) => [node.id, i]));
+  const nextOf = Map.groupBy(graph.edges, (edge) => edge.from);
+  const boxes = graph.nodes.flatMap((node, i) => {
+    const [size, at] = [plan.nodes[i], layout.nodes[i]];
+    const next = (nextOf.get(node.id) ?? []).map((edge) => `g${indexOf.get(edge.to)}`);
+    return size && at ? [boxOf(node, size, at, `g${i}`, [...new Set(next)])] : [];
+  });
+  const edges = linesOfGraph(graph, plan, layout);
+  const { labels, badges } = labelsOf(edges, boxes);
+  const claim = boxes[indexOf.get('claim') ?? -1];
+  const height = Math.max(layout.height, claim ? claim.y + claim.height + ABOUT + BELOW : 0);
+  const scale = scaleFor(layout.width);
   return {
     width: Math.ceil(layout.width),
-    height: Math.ceil(layout.height),
-    heads: headsOf(graph, layout.nodes),
-    edges: graph.edges.map((edge, i) => lineOf(edge, layout.edges[i] ?? [])),
-    labels: [
-      ...apart(graph.edges.flatMap((edge, i) => labelOf(graph, edge, layout.edges[i] ?? [], isCrowded))),
-      ...graph.nodes.flatMap((node, i) =>
-        node.look === 'claim' ? besideClaim(node, layout.nodes[i] as Point, sides) : [],
-      ),
-    ],
-    boxes: graph.nodes.map((node, i) =>
-      boxOf(
-        node,
-        layout.nodes[i] as Point,
-        `g${i}`,
-        (nextOf.get(node.id) ?? []).map((edge) => `g${indexOf.get(edge.to)}`),
-      ),
-    ),
+    height: Math.ceil(height),
+    shownWidth: Math.ceil(layout.width * scale),
+    shownHeight: Math.ceil(height * scale),
+    heads: headsOf(graph.nodes, layout.nodes),
+    edges,
+    badges,
+    labels: [...labels, ...(claim ? besideClaim(claim, sides) : [])],
+    boxes,
   };
 }
 
-/** Room around: above for the heads of the columns, below for the line under the claim, beside the documents for words. */
-function moved({ edges }: Graph, layout: Layout): Layout {
-  const left = edges.some(isBesideDocuments) ? BESIDE : MARGIN;
-  const to = ({ x, y }: Point): Point => ({ x: round(x + left), y: round(y + TOP) });
+/** Room around, and above for the heads of the columns. */
+function moved(layout: Layout): Layout {
+  const to = ({ x, y }: Point): Point => ({ x: round(x + MARGIN), y: round(y + TOP) });
   return {
-    width: layout.width + left + MARGIN,
+    width: layout.width + 2 * MARGIN,
     height: layout.height + TOP + BELOW,
     nodes: layout.nodes.map(to),
-    edges: layout.edges.map((points) => points.map(to)),
+    lanes: layout.lanes.map((points) => points.map(to)),
   };
 }
 
-const headsOf = ({ nodes }: Graph, at: readonly Point[]): Drawing['heads'] =>
-  COLUMNS.flatMap((column) => {
-    const places = nodes.flatMap((node, i) => (node.column === column ? [at[i]?.x ?? 0] : []));
-    return places.length === 0 ? [] : [{ x: round(Math.min(...places)), label: HEADS[column] }];
+/** One over each kind of column: whoever passes on what another outlet reads stands under one, in however many columns. */
+function headsOf(nodes: readonly GraphNode[], at: readonly Point[]): Drawing['heads'] {
+  const heads = new Map<string, number>();
+  nodes.forEach((node, i) => {
+    const label = headOf(node);
+    heads.set(label, Math.min(at[i]?.x ?? 0, heads.get(label) ?? Number.MAX_SAFE_INTEGER));
   });
+  return [...heads].map(([label, x]) => ({ label, x: round(x) }));
+}
 
-function besideClaim(node: GraphNode, { x, y }: Point, sides: { for: string; against: string }): Label[] {
-  const end = round(x + WIDTHS.claim);
+function headOf({ column, rank }: GraphNode): string {
+  if (rank === 0) return 'Documents';
+  if (column === 'origins') return 'Sources';
+  if (column === 'claim') return 'Claim';
+  return rank === 1 ? 'Outlets' : 'Passed on by';
+}
+
+function besideClaim({ x, y, height }: Box, sides: { for: string; against: string }): Label[] {
+  const start = { x, anchor: 'start' };
   return [
-    ...(sides.for ? [{ x: end, y: round(y - 10), text: sides.for, classes: 't-for', anchor: 'end' }] : []),
-    ...(sides.against
-      ? [{ x: end, y: round(y + heightOf(node) + 20), text: sides.against, classes: 't-against', anchor: 'end' }]
-      : []),
+    ...(sides.for ? [{ ...start, y: round(y - 10), text: sides.for, classes: 't-for' }] : []),
+    ...(sides.against ? [{ ...start, y: round(y + height + ABOUT), text: sides.against, classes: 't-against' }] : []),
   ];
 }

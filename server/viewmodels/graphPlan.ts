@@ -14,7 +14,11 @@ const EDGES_APART = 90;
 export function graphOf(view: PictureView, sides: readonly Side[]): Graph {
   const { drawn, counts } = foldingOf(view, routesOf(view, sides));
   const stops = new Map<string, Stop>();
-  for (const { route, ids } of drawn) route.stops.forEach((stop, i) => stops.set(ids[i] ?? stop.id, stops.get(ids[i] ?? stop.id) ?? stop));
+  for (const { route, ids } of drawn)
+    for (const [i, stop] of route.stops.entries()) {
+      const id = ids[i] ?? stop.id;
+      if (!stops.has(id)) stops.set(id, stop);
+    }
   const legs = drawn.flatMap((way) => legsOf(view, way));
   const voices = [...stops].filter(([, { column }]) => isVoice(column)).map(([id]) => id);
   const isDrawn = new Set(voices);
@@ -56,11 +60,31 @@ function labelOf({ hows }: Route, from: Stop, to: Stop): string {
 }
 
 function edgesOf(view: CaseView, legs: readonly Leg[], backward: ReadonlySet<string>): GraphEdge[] {
-  const circles = new Set(view.standing.loops.flatMap(({ edges }) => edges.map((edge) => pairKey(`v:${edge.from}`, `v:${edge.to}`))));
+  const circles = new Set(
+    view.standing.loops.flatMap(({ edges }) => edges.map((edge) => pairKey(`v:${edge.from}`, `v:${edge.to}`))),
+  );
   const isLoop = ({ from, to }: Leg): boolean => backward.has(pairKey(from, to)) && circles.has(pairKey(from, to));
-  const looks = Map.groupBy(legs, (leg) => `${leg.from} ${leg.to} ${leg.label} ${isLoop(leg) ? '' : colourOf(view, leg)}`);
+  const looks = Map.groupBy(
+    legs,
+    (leg) => `${leg.from} ${leg.to} ${leg.label} ${isLoop(leg) ? '' : colourOf(view, leg)}`,
+  );
   const groups = looks.size <= EDGES_APART ? looks : Map.groupBy(legs, (leg) => `${leg.from} ${leg.to} ${leg.label}`);
-  return [...groups.values()].map((group) => edgeOf(view, group, isLoop(group[0] as Leg)));
+  return saidOnce(
+    view,
+    [...groups.values()].map((group) => edgeOf(view, group, isLoop(group[0] as Leg))),
+  );
+}
+
+/** A circle is called one once, on the first line that closes it. */
+function saidOnce({ standing }: CaseView, edges: readonly GraphEdge[]): GraphEdge[] {
+  const said = new Set<number>();
+  return edges.map((edge) => {
+    if (!edge.isLoop) return edge;
+    const circle = standing.loops.findIndex(({ sourceIds }) => sourceIds.includes(edge.from.slice(2)));
+    const label = said.has(circle) ? '' : 'circular';
+    said.add(circle);
+    return { ...edge, label };
+  });
 }
 
 /** Lines that look alike are one: those to each origin have its colour, unless it may be one of the others. */

@@ -7,7 +7,10 @@ export const pairKey = (from: string, to: string): string => `${from} ${to}`;
  * How far from the documents each voice stands: one column further than all that name it. Where voices name one another
  * in a circle, the latest naming turns back; `backward` has the keys of those.
  */
-export function ranksOf(ids: readonly string[], namings: readonly Naming[]): { rankOf: Map<string, number>; backward: Set<string> } {
+export function ranksOf(
+  ids: readonly string[],
+  namings: readonly Naming[],
+): { rankOf: Map<string, number>; backward: Set<string> } {
   const next = new Map<string, Set<string>>(ids.map((id) => [id, new Set()]));
   const backward = new Set<string>();
   for (const { from, to } of earliestFirst(namings)) {

@@ -48,7 +48,7 @@ const routesOfPath = (view: CaseView, path: Path, index: number, side: Side): Ro
 /** From the document of a path to one of its origins. */
 export function wayOf(view: CaseView, path: Path, side: Side, origin: number): Pick<Route, 'stops' | 'hows'> {
   const chain = chainTo(view, path, side, origin, new Set());
-  const steps = routeOf(view.claimCase, path.steps, chain);
+  const steps = withoutDetours(view, routeOf(view.claimCase, path.steps, chain));
   const report = chain.at(-1)?.steps.length === 0 ? chain.at(-1) : undefined;
   const voices = [...withoutBylines(report ? steps : withoutEnd(view, steps)), ...(report ? [reportStep(report)] : [])];
   const document: Stop = { id: `d:${path.steps[0]?.documentId ?? ''}`, column: 'documents', step: null };
@@ -111,11 +111,24 @@ const isVoiceOfOutlet = (step: CaseStep): boolean =>
   OUTLET_KINDS.includes(step.kind) || (step.sourceId === null && step.by !== 'attribution');
 
 /** An outlet in its own voice, or a member of a circle, is a stop before the origin that it makes; anyone else is the origin. */
-function withoutEnd({ standing }: CaseView, steps: readonly CaseStep[]): readonly CaseStep[] {
+function withoutEnd(view: CaseView, steps: readonly CaseStep[]): readonly CaseStep[] {
   const last = steps.at(-1);
-  const isInLoop = standing.loops.some((loop) => loop.sourceIds.includes(last?.sourceId ?? ''));
-  return last && (isInLoop || isVoiceOfOutlet(last)) ? steps : steps.slice(0, -1);
+  return last && (isInLoop(view, last) || isVoiceOfOutlet(last)) ? steps : steps.slice(0, -1);
 }
+
+/** A voice that a report names again is met once, and what lies between isn’t drawn, unless it is a circle. */
+function withoutDetours(view: CaseView, steps: readonly CaseStep[]): readonly CaseStep[] {
+  const kept: CaseStep[] = [];
+  for (const step of steps) {
+    const at = step.sourceId === null ? -1 : kept.findIndex((one) => one.sourceId === step.sourceId);
+    if (at >= 0 && !isInLoop(view, step)) kept.splice(at + 1);
+    else kept.push(step);
+  }
+  return kept;
+}
+
+const isInLoop = ({ standing }: CaseView, step: CaseStep | undefined): boolean =>
+  standing.loops.some((loop) => loop.sourceIds.includes(step?.sourceId ?? ''));
 
 /** The outlet stands for its writers. */
 const withoutBylines = (steps: readonly CaseStep[]): CaseStep[] =>

@@ -1,25 +1,15 @@
-import { type Annotation, isContained, spansOf } from '../domain/annotation.ts';
+import { type Annotation, isContained, type Span, spansOf } from '../domain/annotation.ts';
 import { chainPathsOf } from '../domain/chain.ts';
 import { shorten } from '../domain/quote.ts';
-import {
-  ACCESSES,
-  ATTRIBUTION_TYPES,
-  BASES,
-  DETERMINACIES,
-  FACTUALITIES,
-  IDENTIFICATIONS,
-  POLARITIES,
-  QUOTE_MODES,
-  RESPONSES,
-  TRANSLATORS,
-} from '../domain/vocabulary.ts';
 import { type ChainModel, type CitationModel, type Cited, chainModel, chainText, citationModel } from './chains.ts';
-import { type Choice, choices, wordFor } from './choices.ts';
+import type { Choice } from './choices.ts';
 import { type ClaimChip, chipsOf } from './claimLines.ts';
 import { momentWords } from './dates.ts';
 import type { Html } from './html.ts';
+import { type AttributesPart, attributesPart } from './inspectorAttributes.ts';
 import { type ClaimsPart, claimsPart, type Looker } from './inspectorClaims.ts';
-import { type Reading, resolveMerged, sourceName, workspaceOf } from './reading.ts';
+import { type SourceModel, sourceModel } from './inspectorSources.ts';
+import { type Reading, sourceName, workspaceOf } from './reading.ts';
 import { candidatesFor, parentChoices } from './stepChoices.ts';
 
 export type PartModel = {
@@ -32,71 +22,48 @@ export type PartModel = {
   direction: string;
   href: string;
 };
-export type SourceModel = {
-  index: number;
-  name: string;
-  href: string;
-  kind: string;
-  identifications: Choice[];
-  accesses: Choice[];
-  statedMin: string;
-  statedMax: string;
-  statedReason: string;
-};
 export type LinkModel = { number: number; words: string; href: string; language: string; direction: string };
 /** A mention with the claims that it bears on. */
 export type MentionModel = LinkModel & { claims: ClaimChip[] };
 export type LogModel = { who: string; when: string; what: string };
 
 /** What the inspector shows of one annotation. */
-export type InspectorModel = ClaimsPart & {
-  base: string;
-  action: string;
-  number: number;
-  version: number;
-  kind: string;
-  title: string;
-  isClaim: boolean;
-  isAttribution: boolean;
-  by: string;
-  when: string;
-  parts: PartModel[];
-  sources: SourceModel[];
-  hasSources: boolean;
-  mentions: MentionModel[];
-  hasMentions: boolean;
-  offered: LinkModel[];
-  hasOffered: boolean;
-  inner: LinkModel[];
-  hasInner: boolean;
-  bearers: LinkModel[];
-  hasBearers: boolean;
-  parent: LinkModel | null;
-  parents: Choice[];
-  chains: ChainModel[];
-  candidates: Choice[];
-  hasCandidates: boolean;
-  citationHref: string;
-  citation: CitationModel | null;
-  quoteModes: Choice[];
-  types: Choice[];
-  determinacies: Choice[];
-  bases: Choice[];
-  responses: Choice[];
-  factualities: Choice[];
-  polarities: Choice[];
-  translators: Choice[];
-  condition: string;
-  translation: string;
-  presumedOriginal: string;
-  isSuspect: boolean;
-  details: string;
-  note: string;
-  noteHtml: Html;
-  hasNote: boolean;
-  history: LogModel[];
-  otherKind: string;
-};
+export type InspectorModel = ClaimsPart &
+  AttributesPart & {
+    base: string;
+    action: string;
+    number: number;
+    version: number;
+    kind: string;
+    title: string;
+    isClaim: boolean;
+    isAttribution: boolean;
+    by: string;
+    when: string;
+    parts: PartModel[];
+    sources: SourceModel[];
+    hasSources: boolean;
+    mentions: MentionModel[];
+    hasMentions: boolean;
+    offered: LinkModel[];
+    hasOffered: boolean;
+    inner: LinkModel[];
+    hasInner: boolean;
+    bearers: LinkModel[];
+    hasBearers: boolean;
+    parent: LinkModel | null;
+    parents: Choice[];
+    chains: ChainModel[];
+    candidates: Choice[];
+    hasCandidates: boolean;
+    citationHref: string;
+    citation: CitationModel | null;
+    note: string;
+    noteHtml: Html;
+    hasNote: boolean;
+    history: LogModel[];
+    otherKind: string;
+  };
 
 export type InspectorContext = Looker & {
   reading: Reading;
@@ -111,7 +78,6 @@ export type InspectorContext = Looker & {
 export function inspectorModel(context: InspectorContext): InspectorModel {
   const { reading, annotation, people, history, noteHtml, now } = context;
   const { base } = reading;
-  const { attributes } = annotation;
   const byId = new Map(reading.annotations.map((one) => [one.id, one]));
   const mentions = annotation.mentionIds.map((id) => byId.get(id)).filter((one) => one !== undefined);
   const offered = offeredMentions(annotation, reading);
@@ -127,6 +93,7 @@ export function inspectorModel(context: InspectorContext): InspectorModel {
   const link = (one: Annotation): LinkModel => linkModel(one, reading);
   return {
     ...claimsPart(annotation, reading, context),
+    ...attributesPart(annotation.attributes),
     base,
     action: `${base}/annotations/${annotation.number}`,
     number: annotation.number,
@@ -137,16 +104,7 @@ export function inspectorModel(context: InspectorContext): InspectorModel {
     isAttribution: annotation.kind === 'attribution',
     by: people.get(annotation.annotatorId) ?? 'someone',
     when: momentWords(annotation.createdAt, now),
-    parts: annotation.spans.map((span, index) => ({
-      index,
-      role: span.role,
-      start: span.start,
-      end: span.end,
-      quote: shorten(span.quote, 160),
-      language: reading.document.language,
-      direction: reading.document.direction,
-      href: `${base}#a${annotation.number}`,
-    })),
+    parts: annotation.spans.map((span, index) => partModel(span, index, annotation, reading)),
     sources: annotation.sources.map((source, index) => sourceModel(source, index, reading)),
     hasSources: annotation.sources.length > 0,
     mentions: mentions.map((one) => mentionModel(one, reading)),
@@ -164,21 +122,6 @@ export function inspectorModel(context: InspectorContext): InspectorModel {
     hasCandidates: candidates.length > 0,
     citationHref: `${base}/annotations/${annotation.number}/citation`,
     citation: citationModel(context.cited.get(annotation.id) ?? null, reading),
-    quoteModes: choices(QUOTE_MODES, attributes.quoteMode),
-    types: choices(ATTRIBUTION_TYPES, attributes.type),
-    determinacies: choices(DETERMINACIES, attributes.determinacy),
-    bases: choices(BASES, attributes.basis),
-    responses: choices(RESPONSES, attributes.response, 'answered'),
-    factualities: choices(FACTUALITIES, attributes.factuality),
-    polarities: choices(POLARITIES, attributes.polarity),
-    translators: choices(TRANSLATORS, attributes.translator),
-    condition: attributes.condition ?? '',
-    translation: attributes.translation ?? '',
-    presumedOriginal: attributes.presumedOriginal ?? '',
-    isSuspect: attributes.suspect === true,
-    details: Object.values(attributes)
-      .map((value) => shorten(wordFor(String(value)), 30))
-      .join(', '),
     note: annotation.note,
     noteHtml,
     hasNote: annotation.note !== '',
@@ -187,20 +130,16 @@ export function inspectorModel(context: InspectorContext): InspectorModel {
   };
 }
 
-function sourceModel(source: Annotation['sources'][number], index: number, { sources, base }: Reading): SourceModel {
-  const known = sources.get(resolveMerged(sources, source.sourceId));
-  return {
-    index,
-    name: sourceName(sources, source.sourceId),
-    href: `${workspaceOf(base)}/sources/${known?.number ?? 0}`,
-    kind: wordFor(known?.kind ?? 'unnamed'),
-    identifications: choices(IDENTIFICATIONS, source.identification),
-    accesses: choices(ACCESSES, source.access),
-    statedMin: source.statedMin === null ? '' : String(source.statedMin),
-    statedMax: source.statedMax === null ? '' : String(source.statedMax),
-    statedReason: source.statedReason ?? '',
-  };
-}
+const partModel = (span: Span, index: number, { number }: Annotation, { base, document }: Reading): PartModel => ({
+  index,
+  role: span.role,
+  start: span.start,
+  end: span.end,
+  quote: shorten(span.quote, 160),
+  language: document.language,
+  direction: document.direction,
+  href: `${base}#a${number}`,
+});
 
 const linkModel = (one: Annotation, { base, document }: Reading): LinkModel => ({
   number: one.number,

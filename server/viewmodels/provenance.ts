@@ -7,15 +7,7 @@ import { type Drawing, drawingOf } from './graphDrawing.ts';
 import type { PictureView } from './graphNodes.ts';
 import { graphOf } from './graphPlan.ts';
 import { type OriginTree, treesOf } from './provenanceTree.ts';
-import {
-  counted,
-  type EchoModel,
-  echoModel,
-  originWords,
-  rangeWords,
-  type StatusModel,
-  statusModel,
-} from './standing.ts';
+import { counted, type EchoModel, echoModel, rangeWords, type StatusModel, statusModel } from './standing.ts';
 
 export type ProvenanceModel = {
   claims: string;
@@ -100,7 +92,7 @@ const rangeOf = ({ claimCase, standing }: PictureView, side: Side): string =>
 function aboutClaim({ standing }: PictureView, show: Show): { for: string; against: string } {
   const words = (side: Side, sign: string, verb: string): string =>
     sidesOf(show).includes(side) && standing[side].high > 0
-      ? `${sign} ${verb} ${originWords(standing[side].low, standing[side].high)}`
+      ? `${sign} ${verb} ${rangeWords(standing[side].low, standing[side].high)} ${standing[side].high === 1 ? 'origin' : 'origins'}`
       : '';
   return { for: words('for', '+', 'for:'), against: words('against', '−', 'against:') };
 }

@@ -1,11 +1,12 @@
-import type { CaseStep, Origin, Path, Side } from '../analysis/case.ts';
+import type { Origin, Path, Side } from '../analysis/case.ts';
 import type { Stance } from '../domain/vocabulary.ts';
 import { documentIn, documentWord, paragraphOf, placeHref, sourceIn, stepHref } from './claimCase.ts';
 import { stepName } from './claimChains.ts';
 import { originName } from './claimSides.ts';
 import { dateWords } from './dates.ts';
 import type { PictureView } from './graphNodes.ts';
-import { documentStop, reportsOf } from './graphRoutes.ts';
+import { pairKey } from './graphRanks.ts';
+import { type How, type Stop, wayOf } from './graphRoutes.ts';
 import { named, type OriginMark, originMark, type Phrase, say } from './phrases.ts';
 import { counted, type GradeModel, gradeModel, type StanceModel, stanceModel } from './standing.ts';
 
@@ -30,15 +31,15 @@ const PLACES = 12;
 
 /** The origins of these sides, each with the voices and documents that lead to it; long lists are cut and say so. */
 export function treesOf(view: PictureView, sides: readonly Side[]): { trees: OriginTree[]; more: string } {
-  const all = sides.flatMap((side) => view.standing[side].origins.map((origin) => ({ side, origin })));
+  const all = sides.flatMap((side) => view.standing[side].origins.map((origin, index) => ({ side, origin, index })));
   const left = all.length - ORIGINS;
   return {
-    trees: all.slice(0, ORIGINS).map(({ side, origin }) => treeOf(view, side, origin)),
+    trees: all.slice(0, ORIGINS).map(({ side, origin, index }) => treeOf(view, side, origin, index)),
     more: left > 0 ? `${counted(left, 'more origin')} on the page of the claim.` : '',
   };
 }
 
-function treeOf(view: PictureView, side: Side, origin: Origin): OriginTree {
+function treeOf(view: PictureView, side: Side, origin: Origin, index: number): OriginTree {
   const paths = origin.paths.map((path) => view.standing.paths[path]).filter((path) => path !== undefined);
   const places = new Set(paths.map((path) => path.place));
   const letter = origin.sourceIds[0] ? view.letterOf(origin.sourceIds[0]) : null;
@@ -51,8 +52,9 @@ function treeOf(view: PictureView, side: Side, origin: Origin): OriginTree {
     stance: stanceModel(stanceOf(side, paths)),
     counts: `${counted(places.size, 'mention')}${places.size > 1 ? ', counted once' : ''}${origin.countsLow ? '' : '; only in the higher figure'}`,
     branches: grown(
-      view,
-      paths.filter((path) => shown.has(path.place)),
+      paths
+        .filter((path) => shown.has(path.place))
+        .map((path) => twigsOf(view, path, origin, wayOf(view, path, side, index))),
     ),
     more: places.size > PLACES ? `${counted(places.size - PLACES, 'more mention')} on the page of the claim.` : '',
   };
@@ -65,11 +67,11 @@ type Twig = { key: string; words: Phrase; isLoop: boolean };
 type Growing = Branch & { byKey: Map<string, Growing> };
 
 /** Ways with the same voices nearest the origin share a branch. */
-function grown(view: PictureView, paths: readonly Path[]): Branch[] {
+function grown(ways: readonly Twig[][]): Branch[] {
   const root = sprout({ key: '', words: [], isLoop: false });
-  for (const path of paths) {
+  for (const way of ways) {
     let at = root;
-    for (const twig of twigsOf(view, path)) {
+    for (const twig of way) {
       const next = at.byKey.get(twig.key) ?? sprout(twig);
       if (!at.byKey.has(twig.key)) {
         at.byKey.set(twig.key, next);
@@ -96,24 +98,24 @@ const plain = ({ words, isLoop, branches, hasBranches }: Branch): Branch => ({
   hasBranches,
 });
 
-/** From the origin outwards: reports that it goes on into, voices, and last the document that is read. */
-function twigsOf(view: PictureView, path: Path): Twig[] {
-  const reports = reportsOf(view, path).map(({ report, how }) => ({
-    key: documentStop(report.documentId).id,
-    words: say`${documentWord(view, report.documentId)}${documentIn(view, report.documentId)?.held === false ? ', not in hand' : ''}, ${how.done}`,
-    isLoop: false,
-  }));
-  const relays = path.steps.filter(
-    (step, i) => i > 0 && i < path.steps.length - (path.onward.length > 0 ? 0 : 1) && step.by !== 'author',
-  );
-  return [...reports, ...relays.reverse().map((step) => voiceTwig(view, step)), documentTwig(view, path)];
+/** From the origin outwards: those who passed it on, the reports that it went through, and last the document that is read. */
+function twigsOf(view: PictureView, path: Path, origin: Origin, { stops, hows }: ReturnType<typeof wayOf>): Twig[] {
+  const voices = stops.slice(1, -2).map((stop, i) => ({ stop, how: hows.get(pairKey(stops[i]?.id ?? '', stop.id)) }));
+  const last = voices.at(-1)?.stop.step;
+  const isOrigin =
+    last?.by !== 'report' && (origin.sourceIds.length === 0 || origin.sourceIds.includes(last?.sourceId ?? ''));
+  const between = voices.slice(1, isOrigin ? -1 : undefined);
+  return [...between.reverse().map(({ stop, how }) => voiceTwig(view, stop, how)), documentTwig(view, path)];
 }
 
-const voiceTwig = (view: PictureView, step: CaseStep): Twig => ({
-  key: `v ${step.sourceId ?? step.attributionId ?? step.sectionId}`,
-  words: say`through ${named(stepName(view, step), stepHref(view, step))}`,
-  isLoop: false,
-});
+function voiceTwig(view: PictureView, { id, step }: Stop, how: How | undefined): Twig {
+  const isReport = step?.by === 'report';
+  const done = how && (isReport || how.done !== 'cited by') ? `, ${how.done}` : '';
+  const words = isReport
+    ? say`${documentWord(view, step.documentId)}${documentIn(view, step.documentId)?.held === false ? ', not in hand' : ''}${done}`
+    : say`through ${step ? named(stepName(view, step), stepHref(view, step)) : ''}${done}`;
+  return { key: `${id}${done}`, words, isLoop: false };
+}
 
 function documentTwig(view: PictureView, path: Path): Twig {
   const place = view.standing.places[path.place];

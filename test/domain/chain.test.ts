@@ -63,7 +63,7 @@ const text = (more: Partial<ChainText>): ChainText => ({
   resolve: (id) => id,
   ...more,
 });
-/** Paths as analysis.md writes them, outermost first; ? is a voice that isn’t known. */
+/** Paths as docs/origins.md has them, outermost first; ? is a voice that isn’t known. */
 const drawn = (one: Annotation, more: Partial<ChainText>): string[] =>
   pathsOf(one, text(more)).map((path) => path.map((step) => step.sourceId ?? '?').join(' › '));
 

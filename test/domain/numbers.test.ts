@@ -20,3 +20,8 @@ describe('the numbers that words state', () => {
     expect(numbersIn(text)).toEqual(numbers);
   });
 });
+
+test('a number that is part of a name is no quantity, a date or the first word of a sentence is no name', () => {
+  expect(numbersIn('The fire at Berth 7 burned for nine hours')).toEqual(['9']);
+  expect(numbersIn('It began in March 2025. About 12 men saw it on 12 March.')).toEqual(['2025', '12', '12']);
+});

@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals';
-import type { Response } from 'express';
 import { doneAt } from '../../server/http/done.ts';
 
 const ledTo = (href: string, seq: number | null): string => {
   let address = '';
-  const response = { redirect: (_: number, to: string) => (address = to) } as unknown as Response;
+  const response = { redirect: (_: number, to: string) => (address = to) } as unknown as Parameters<typeof doneAt>[0];
   doneAt(response, href, { seq });
   return address;
 };

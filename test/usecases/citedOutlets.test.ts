@@ -4,11 +4,12 @@ import type { Document } from '../../server/domain/document.ts';
 import type { Context } from '../../server/usecases/change.ts';
 import { cite } from '../../server/usecases/citations.ts';
 import { citedOutlets, decideCited, proposedBy } from '../../server/usecases/citedOutlets.ts';
-import { addClaim, mergeClaims } from '../../server/usecases/claims.ts';
+import { mergeClaims } from '../../server/usecases/claims.ts';
 import { linkMentions } from '../../server/usecases/evidence.ts';
 import { importText } from '../../server/usecases/importDocument.ts';
 import { undo } from '../../server/usecases/undo.ts';
 import { aClaim, anAttribution, aWorkspace } from '../support/builders.ts';
+import { aRegistered } from '../support/claims.ts';
 
 const TEXT = 'Levant Wire said the quay was shut.';
 const TOLD = 'A clerk told Levant Wire the quay was shut.';
@@ -26,16 +27,7 @@ const report = (text: string, outlet: string, day = '2025-03-14'): Document =>
     language: 'en',
     date: { from: day, to: day, basis: 'stated' },
   }).value;
-const claim = (statement = 'The quay was shut'): string =>
-  addClaim(context, {
-    statement,
-    kind: 'fact',
-    event: null,
-    place: '',
-    date: null,
-    speaker: null,
-    reviewerId: null,
-  }).value.id;
+const claim = (statement = 'The quay was shut'): string => aRegistered(context, { statement }).id;
 
 /** A mention of the quay in a document, linked to a claim. */
 function evidence(document: Document, claimId: string): Annotation {

@@ -14,13 +14,14 @@ import { markAllStale } from '../../server/store/stale.ts';
 import { staleClaims, standingsOf } from '../../server/store/standings.ts';
 import { editAnnotation, hideAnnotation } from '../../server/usecases/annotations.ts';
 import { type Context, change } from '../../server/usecases/change.ts';
-import { addClaim, mergeClaims } from '../../server/usecases/claims.ts';
+import { mergeClaims } from '../../server/usecases/claims.ts';
 import { linkMentions, unlinkEvidence } from '../../server/usecases/evidence.ts';
 import { addRelation } from '../../server/usecases/relations.ts';
 import { refreshStandings } from '../../server/usecases/standings.ts';
 import { redo, undo } from '../../server/usecases/undo.ts';
 import { addVerdict } from '../../server/usecases/verdicts.ts';
 import { aClaim, aDocument, anAttribution, aWorkspace } from '../support/builders.ts';
+import { aRegistered } from '../support/claims.ts';
 
 type Desk = {
   context: Context;
@@ -43,17 +44,8 @@ function aDesk(): Desk {
       { sources: [{ choice: { name: i === 2 ? 'Rami' : 'a dockworker', kind: i === 2 ? 'person' : 'unnamed' } }] },
     ),
   );
-  const claims = ['The fire began early', 'There was no fire', 'The quay is shut'].map(
-    (statement) =>
-      addClaim(context, {
-        statement,
-        kind: 'fact',
-        event: null,
-        place: '',
-        date: null,
-        speaker: null,
-        reviewerId: null,
-      }).value,
+  const claims = ['The fire began early', 'There was no fire', 'The quay is shut'].map((statement) =>
+    aRegistered(context, { statement }),
   );
   return { context, documents, mentions, attributions, claims };
 }

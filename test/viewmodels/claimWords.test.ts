@@ -108,6 +108,18 @@ describe('circular reporting', () => {
     expect(words(loop?.words ?? [])).toMatch(/^Manara \(.*?\) cites Levant, which \(.*?\) had cited Manara\./);
   });
 
+  test('has the day on which each first cited the other, not that of a text that goes on into the other’s report', () => {
+    const [loop] = loopModels(
+      view({
+        mentions: ['d1: Manara > *P', 'd2: ~Levant > Manara > *P', 'd3: Manara > ~Levant'],
+        cites: [[2, 'd2']],
+      }),
+    );
+    expect(words(loop?.words ?? [])).toMatch(
+      /^Manara \(3 January[^)]*\) cites Levant, which \(2 January[^)]*\) had cited Manara\./,
+    );
+  });
+
   test('of three names each step', () => {
     const [loop] = loopModels(view({ mentions: ['d1: A > B', 'd2: B > C', 'd3: C > A'] }));
     expect(words(loop?.words ?? []).replace(/ \([^)]*\)/g, '')).toMatch(

@@ -3,9 +3,10 @@ import { SIDES } from '../../server/analysis/case.ts';
 import { standingOf } from '../../server/analysis/standing.ts';
 import { createLayOut } from '../../server/graphviz.ts';
 import type { Graph } from '../../server/viewmodels/graph.ts';
-import { drawingOf, planOf } from '../../server/viewmodels/graphDrawing.ts';
+import { drawingOf } from '../../server/viewmodels/graphDrawing.ts';
 import type { PictureView } from '../../server/viewmodels/graphNodes.ts';
 import { graphOf } from '../../server/viewmodels/graphPlan.ts';
+import { planOf } from '../../server/viewmodels/graphSizes.ts';
 import { fitted, linesOf, widthOf } from '../../server/viewmodels/graphText.ts';
 import { treesOf } from '../../server/viewmodels/provenanceTree.ts';
 import { caseFrom, type Puzzle } from '../analysis/puzzle.ts';
@@ -56,10 +57,33 @@ describe('the picture of a claim', () => {
     expect(made.nodes.find((node) => node.name === 'outlet unknown')?.look).toBe('open');
   });
 
-  test('draws a circle as lines of warning between its outlets', () => {
+  test('draws a circle with the line that closes it as a warning: the latest text cites back', () => {
     const made = graph({ mentions: ['d1: A > B', 'd2: B > A'] });
-    const circle = made.edges.filter((edge) => edge.isLoop).map((edge) => `${edge.from} ${edge.to}`);
-    expect(circle).toEqual(['v:A v:B', 'v:B v:A']);
+    const circle = made.edges.filter((edge) => edge.isLoop).map((edge) => [edge.from, edge.to, edge.label]);
+    expect(circle).toEqual([['v:B', 'v:A', 'circular']]);
+    const rankOf = (name: string) => made.nodes.find((node) => node.id === name)?.rank;
+    expect(['v:A', 'v:B'].map(rankOf)).toEqual([1, 2]);
+  });
+
+  test('says once of a circle that it is one, however many lines close it', () => {
+    const made = graph({ mentions: ['d1: A > B', 'd2: B > C', 'd3: C > A', 'd4: B > A', 'd5: C > B'] });
+    expect(made.edges.filter((edge) => edge.isLoop).length).toBeGreaterThan(1);
+    expect(made.edges.filter((edge) => edge.label === 'circular')).toHaveLength(1);
+  });
+
+  test('draws who spoke in a report once, as its source, and no neighbours that the report doesn’t tell of', () => {
+    const made = graph({
+      mentions: ['d1: ~W > ?u(an official)', 'd2: A > ~W > ?u(an official)'],
+      cites: [[1, 'd1']],
+    });
+    expect(made.nodes.filter((node) => node.name.includes('an official'))).toHaveLength(1);
+    expect(lines(made)).toEqual(['W > W', 'W > “an official”', '“an official” > claim', 'A > A', 'A > W']);
+  });
+
+  test('draws lines that look alike as one: all that may be another origin are grey', () => {
+    const made = graph({ mentions: ['d1: A > ?u(one) + ?v(two) + ?w(three)'] });
+    const first = made.edges.filter((edge) => edge.to === 'v:A');
+    expect(first.map((edge) => edge.isOpen)).toEqual([false, true]);
   });
 
   test('leads from a wire copy to the report, and on to whoever spoke there', () => {
@@ -77,9 +101,9 @@ describe('the picture of a claim', () => {
       cites: [[0, 'd9']],
       notHeld: { d9: '%Ministry' },
     });
-    const report = made.nodes.find((node) => node.id === 'd:d9');
+    const report = made.nodes.find((node) => node.id === 'r:d9');
     expect([report?.look, report?.sub]).toEqual(['open', expect.stringContaining('not in hand')]);
-    expect(lines(made)).toEqual(expect.arrayContaining(['A > Ministry (cites)']));
+    expect(lines(made)).toEqual(expect.arrayContaining(['a statement > Ministry (cites)']));
   });
 
   test('of one side has nothing of the other', () => {
@@ -137,15 +161,33 @@ describe('the drawing', () => {
     }
   });
 
-  test('lays a line within a column from its tail to its head', async () => {
-    const made = graph({ mentions: ['d1: A > B', 'd2: B > A', 'd3: C > A'] });
-    const layout = await layOut(planOf(made));
-    made.edges.forEach((edge, i) => {
-      const start = layout.edges[i]?.[0];
-      const at = (id: string) => layout.nodes[made.nodes.findIndex((node) => node.id === id)];
-      const far = (id: string): number => Math.abs((start?.y ?? 0) - (at(id)?.y ?? 0) - 23);
-      if (edge.isLoop) expect(far(edge.from)).toBeLessThan(far(edge.to));
+  test('begins every line at its own box and ends it at the next, beyond no box that it isn’t for', async () => {
+    const made = graph({ mentions: ['d1: A > B > C > *O', 'd2: C > A', 'd3: A > *O', 'd4: D > *P', '-d5: B > *P'] });
+    const { edges, boxes } = drawingOf(made, await layOut(planOf(made)), { for: '', against: '' });
+    expect(edges.filter(({ edge }) => edge.isLoop)).toHaveLength(1);
+    for (const { edge, points } of edges) {
+      const others = boxes.filter((_, i) => ![edge.from, edge.to].includes(made.nodes[i]?.id ?? ''));
+      for (const { x, y } of points.filter((_, i) => i % 3 === 0))
+        expect(
+          others.filter((box) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height),
+        ).toEqual([]);
+      const [from, to] = [edge.from, edge.to].map((id) => boxes[made.nodes.findIndex((node) => node.id === id)]);
+      expect([points[0]?.x === from?.x, points[0]?.x === (from?.x ?? 0) + (from?.width ?? 0)]).toContain(true);
+      expect(Math.abs((points.at(-1)?.y ?? 0) - (to?.y ?? 0) - (to?.height ?? 0) / 2)).toBeLessThan(
+        (to?.height ?? 0) / 2,
+      );
+    }
+  });
+
+  test('keeps words off boxes and off one another, and shows no number for a single mention', async () => {
+    const made = graph({
+      mentions: ['d1: A > B', 'd2: B > A', 'd3: A > *O', 'd4: C', 'd5: C > *O'],
+      derivations: [['d4', 'repost_of', 'd3']],
     });
+    const { badges, labels } = drawingOf(made, await layOut(planOf(made)), { for: '', against: '' });
+    expect(labels.map(({ text }) => text).sort()).toEqual(['circular', 'repost of']);
+    expect(badges.every(({ text }) => Number(text) > 1)).toBe(true);
+    expect(badges.length).toBeGreaterThan(0);
   });
 
   test('is the same for the same plan, and kept', async () => {
