@@ -2,12 +2,16 @@ import type { CaseStep, ClaimCase, Path } from './case.ts';
 
 type Onward = Path['onward'][number];
 
-/** From which step of a path a report is gone on into, by index: that of the section, the text or the attribution. */
+/**
+ * From which step of a path a report is gone on into, by index: that of the section, the text or the attribution. An
+ * unnamed voice at the end gives way to the report that tells of it.
+ */
 function linkAt({ derivations, citations }: ClaimCase, steps: readonly CaseStep[], onward: Onward): number {
   const citing = citations.find((one) => one.id === onward.citationId)?.annotationId;
   if (citing !== undefined) {
     const at = steps.findLastIndex((step) => step.attributionId === citing);
-    return at < 0 ? Math.max(0, steps.length - 2) : at;
+    const isReplaced = at < 0 || (at === steps.length - 1 && steps[at]?.kind === 'unnamed');
+    return isReplaced ? Math.max(0, steps.length - 2) : at;
   }
   const section = derivations.find((one) => one.id === onward.derivationId)?.sectionId ?? null;
   return Math.max(0, section === null ? 0 : steps.findLastIndex((step) => step.sectionId === section));

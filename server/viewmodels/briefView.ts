@@ -34,25 +34,38 @@ type Named = Pick<CaseSource, 'id' | 'number' | 'name' | 'protected'> & { aliase
 const pseudonym = (number: number): string => `protected source ${number}`;
 
 /**
- * Takes the names of protected sources, and their other spellings, out of words. Names in scripts that join words without
- * a space (Arabic prefixes) are found inside words too; one of a single letter is left, it would take every such letter.
+ * Takes the names of protected sources, and their other spellings, out of words; accents and vowel signs tell no two
+ * spellings apart. Names in scripts that join words without a space (Arabic prefixes) are found inside words too; one of
+ * a single letter is left, it would take every such letter.
  */
 export function maskOf(sources: readonly Named[]): (words: string) => string {
   const names = sources
     .filter((source) => source.protected)
     .flatMap(({ number, name, aliases }) =>
-      [name, ...aliases.map((alias) => alias.name)].map((one) => ({ number, name: one.trim() })),
+      [name, ...aliases.map((alias) => alias.name)].map((one) => ({ number, letters: lettersOf(one) })),
     )
-    .filter(({ name }) => [...name].length > 1)
-    .sort((a, b) => b.name.length - a.name.length)
-    .map(({ number, name }) => ({ pattern: patternOf(name), words: `[${pseudonym(number)}]` }));
-  return (words) => names.reduce((text, { pattern, words: instead }) => text.replace(pattern, () => instead), words);
+    .filter(({ letters }) => letters.length > 1)
+    .sort((a, b) => b.letters.length - a.letters.length)
+    .map(({ number, letters }) => ({ pattern: patternOf(letters), words: `[${pseudonym(number)}]` }));
+  if (names.length === 0) return (words) => words;
+  return (words) =>
+    names
+      .reduce((text, { pattern, words: instead }) => text.replace(pattern, () => instead), words.normalize('NFD'))
+      .normalize('NFC');
 }
 
-function patternOf(name: string): RegExp {
-  const letters = name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/\s+/g, '\\s+');
-  const isJoined = /[\u0590-\u08ff]/.test(name);
-  return new RegExp(isJoined ? letters : `(?<![\\p{L}\\p{N}])${letters}(?![\\p{L}\\p{N}])`, 'giu');
+const MARKS = '[\\p{M}\\u0640\\u200b-\\u200f\\u2060]';
+const EVERY_MARK = new RegExp(MARKS, 'gu');
+const lettersOf = (name: string): string[] => [
+  ...name.normalize('NFD').replace(EVERY_MARK, '').trim().replace(/\s+/g, ' '),
+];
+
+function patternOf(letters: readonly string[]): RegExp {
+  const name = letters
+    .map((one) => (one === ' ' ? '\\s+' : `${one.replace(/[.*+?^${}()|[\]\\/]/, '\\$&')}${MARKS}*`))
+    .join('');
+  const isJoined = letters.some((one) => /[\u0590-\u08ff]/.test(one));
+  return new RegExp(isJoined ? name : `(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'giu');
 }
 
 /** The same case with its protected sources under pseudonyms and nothing said of them. */

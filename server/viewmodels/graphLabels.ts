@@ -39,14 +39,12 @@ export function labelsOf(lines: readonly Line[], boxes: readonly Box[]): { label
   return { labels, badges };
 }
 
-/** Above its line, below it or beside it; where all of that is taken, over another line, but never over a box. */
-function labelOn(line: Line, lines: readonly Line[], taken: Area[]): Label[] {
-  const { edge, points } = line;
+/** Above its line, below it or beside it; where all of that is taken, over a line, but never over a box. */
+function labelOn({ edge, points }: Line, lines: readonly Line[], taken: Area[]): Label[] {
   if (edge.label === '' || points.length < 4) return [];
   const areas = areasBeside(points, widthOf(edge.label, SIZE));
-  const others = lines.filter((other) => other !== line).flatMap(dotsOn);
-  const area =
-    areas.find((one) => isFree(one, taken) && isFree(one, others)) ?? areas.find((one) => isFree(one, taken));
+  const drawn = lines.flatMap(dotsOn);
+  const area = areas.find((one) => isFree(one, taken) && isFree(one, drawn)) ?? areas.find((one) => isFree(one, taken));
   if (!area) return [];
   taken.push(area);
   const classes = edge.isLoop ? 'w w-loop' : 'w';

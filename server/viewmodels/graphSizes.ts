@@ -7,7 +7,7 @@ const ROOM = 1278;
 const SMALLEST = 0.83;
 export const MARGIN = 4;
 /** Pixels between two columns. */
-const GAPS = { least: 37, good: 50, most: 170 };
+const GAPS = { least: 37, good: 42, most: 170 };
 
 /** How wide the boxes of a column are at most: where the picture is long, less. */
 type Widths = Record<Column, number>;

@@ -212,6 +212,14 @@ describe('reports that one goes on into', () => {
     expect(names(repost, 1)).toEqual(['Forum', 'Radio', 'Wire', 'K']);
   });
 
+  test('an unnamed voice gives way to the report that tells of it', () => {
+    const cited: Puzzle = {
+      mentions: ['d1: ~Wire > ?u1(an official)', 'd2: Paper > ~Wire > ?u2(an official)'],
+      cites: [[1, 'd1']],
+    };
+    expect(names(cited, 1)).toEqual(['Paper', 'Wire', 'u1']);
+  });
+
   test('a text that cites the agency which had cited it goes round, and says so', () => {
     const round: Puzzle = {
       mentions: ['d1: Paper > @x', 'd2: ~Wire > Paper > @x', 'd3: Paper > ~Wire'],

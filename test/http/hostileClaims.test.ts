@@ -42,6 +42,15 @@ describe('a form that is refused has written nothing', () => {
   });
 });
 
+test.each(['/../../name', '/claims/../../other/claims', '/%2e%2e/other/claims', '//evil.example', '/\\evil.example'])(
+  'a way back that leads out of the workspace (%s) isn’t taken',
+  async (way) => {
+    const { id } = aRegistered(site.app.context());
+    const { status, headers } = await post(site.app, `${site.w}/claims/assignments`, { claim: id, next: site.w + way });
+    expect([status, headers.location]).toEqual([303, expect.stringMatching(/^\/w\/case\/claims[?#]/)]);
+  },
+);
+
 describe('what the dataset would refuse', () => {
   test('a question due at an hour', () => {
     const context = site.app.context();

@@ -46,6 +46,15 @@ export const ROUTES: Record<string, Shown> = {
   [`GET ${W}`]: { status: 303, ask: ({ app, w }) => get(app, w) },
   [`GET ${W}/about`]: page(({ w }) => `${w}/about`),
   [`POST ${W}/about`]: form(({ app, w }) => post(app, `${w}/about`, { name: 'Visits', description: '', version: 1 })),
+  [`POST ${W}/undos`]: form(({ app, w }) => {
+    anEvent(app.context(), 'The strike on the quay');
+    return post(app, `${w}/undos`, {});
+  }),
+  [`POST ${W}/redos`]: form(async ({ app, w }) => {
+    anEvent(app.context(), 'The strike on the quay');
+    await post(app, `${w}/undos`, {});
+    return post(app, `${w}/redos`, {});
+  }),
   [`GET ${W}/guidelines`]: page(({ w }) => `${w}/guidelines`),
   [`GET ${W}/guidelines/form`]: page(({ w }) => `${w}/guidelines/form`),
   [`POST ${W}/guidelines`]: form(({ app, w }) => post(app, `${w}/guidelines`, { guidelines: '# Ours', version: 1 })),

@@ -137,4 +137,16 @@ describe('the names of protected sources', () => {
     expect(maskOf([source('A.B')])('A.B, AxB, A.Beta')).toBe('[protected source 7], AxB, A.Beta');
     expect(maskOf([source('Q')])('Q is quiet')).toBe('Q is quiet');
   });
+
+  test('may have any sign in them', () => {
+    for (const name of ['Al-Anbari', 'A/B', 'x^y', 'a\\d', '$&', 'قاسم-سليماني'])
+      expect(maskOf([source(name)])(`So ${name} said, not me.`)).toBe('So [protected source 7] said, not me.');
+  });
+
+  test('are found with other accents, vowel signs, joiners and stretched letters', () => {
+    const masked = maskOf([source('José Peña'), source('حسن کریم')]);
+    expect(masked('Jose\u0301 Pen\u0303a and JOSE PENA')).toBe('[protected source 7] and [protected source 7]');
+    expect(masked('قال حَسَنٌ کـریم')).toBe('قال [protected source 7]');
+    expect(maskOf([source('\u064b\u064c')])('as it was')).toBe('as it was');
+  });
 });
