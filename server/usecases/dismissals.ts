@@ -1,7 +1,7 @@
 import type { Dismissal } from '../domain/claim.ts';
-import { Invalid } from '../domain/errors.ts';
+import { Invalid, NotFound } from '../domain/errors.ts';
 import { dismissalOf } from '../store/dismissals.ts';
-import { type Context, change, type Outcome } from './change.ts';
+import { type Context, change, currentRow, type Edit, type Outcome } from './change.ts';
 
 /** Says that two things don't belong together: they aren't offered again. Said a second time, nothing is written. */
 export const dismissPair = (context: Context, noun: Dismissal['noun'], a: string, b: string): Outcome<Dismissal> =>
@@ -10,6 +10,8 @@ export const dismissPair = (context: Context, noun: Dismissal['noun'], a: string
     const [firstId, secondId] = a < b ? ([a, b] as const) : ([b, a] as const);
     const known = dismissalOf(edit.db, firstId, secondId);
     if (known) return known;
+    if (!isHere(edit, noun, a) || !isHere(edit, noun, b))
+      throw new NotFound(`There is no such ${noun} in this workspace. Reload the page.`);
     return edit.put(
       'dismissal',
       {
@@ -25,3 +27,6 @@ export const dismissPair = (context: Context, noun: Dismissal['noun'], a: string
       null,
     );
   });
+
+const isHere = (edit: Edit, noun: Dismissal['noun'], id: string): boolean =>
+  currentRow(edit.db, noun === 'mention' ? 'annotation' : noun, id) !== null;

@@ -5,7 +5,7 @@ import { sourceById, sourceNamed } from '../../server/store/sources.ts';
 import { markSources } from '../../server/usecases/identities.ts';
 import { addQuestion } from '../../server/usecases/questions.ts';
 import { mergeSources } from '../../server/usecases/sourceMerges.ts';
-import { aQuestion, aRegistered, CLAIM } from '../support/claims.ts';
+import { aQuestion, aRegistered } from '../support/claims.ts';
 import { get, post, save } from '../support/requests.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { aSource } from '../support/sources.ts';
@@ -51,6 +51,18 @@ test.each(['/../../name', '/claims/../../other/claims', '/%2e%2e/other/claims', 
   },
 );
 
+test.each(['claim', 'mention', 'source'])(
+  'two %ss that are not in this workspace can’t be told apart',
+  async (noun) => {
+    const [a, b] = ['00000000-0000-4000-8000-00000000aaaa', '00000000-0000-4000-8000-00000000bbbb'];
+    const answers = [
+      await save(site.app, `${site.w}/claims/dismissals`, { noun, a, b }),
+      await save(site.app, `${site.w}/sources/dismissals`, { first: a, second: b }),
+    ];
+    expect(answers.map((answer) => answer.status)).toEqual([404, 404]);
+  },
+);
+
 describe('what the dataset would refuse', () => {
   test('a question due at an hour', () => {
     const context = site.app.context();
@@ -75,14 +87,7 @@ describe('a protected source that was merged', () => {
     const statement = 'Captain Plain denied that drones struck the quay.';
     aWeighed(context);
     aSource(context, 'Captain Plain', { kind: 'person' });
-    await post(site.app, `${site.w}/claims/1`, {
-      ...CLAIM,
-      version: 1,
-      statement,
-      event: '',
-      speaker: '',
-      reviewer: '',
-    });
+    await post(site.app, `${site.w}/claims/1`, { version: 1, statement, kind: 'fact' });
     protect('the harbour master');
     const ids = [into, other].map((name) => sourceNamed(context.db, name)?.id ?? '') as [string, string];
     mergeSources(context, ids[0], [ids[1]]);

@@ -17,7 +17,9 @@ beforeEach(() => {
   context = aWorkspace();
   other = { ...context, actor: { id: '00000000-0000-7000-8000-00000000b0b0', name: 'Samir' } };
 });
-afterEach(() => context.db.close());
+afterEach(() => {
+  context.db.close();
+});
 
 describe('what one person takes back has to fit what another one did since', () => {
   test('a claim’s event that was deleted', () => {
