@@ -14,7 +14,7 @@ export type Node = {
   descriptions: { sourceId: string; description: Description }[];
   isUndescribed: boolean;
   hasUnknownOutlet: boolean;
-  /** The reports through which its unnamed sources are reached, and only through those; null where it has none. */
+  /** The one report through which its unnamed sources are reached; null where there are several, or none. */
   report: string | null;
 };
 
@@ -84,9 +84,11 @@ function membersOf(sources: ClaimCase['sources']): Map<string, CaseSource[]> {
   return made;
 }
 
-/** Through whom an unnamed voice is reached: its document, and every step before it. Whoever repeats one report is there too. */
-const reportOf = (paths: readonly RawPath[], endpoints: readonly Endpoint[]): string =>
-  [...new Set(endpoints.map((end) => tellers(paths[end.path])))].sort().join('; ');
+/** Through whom an unnamed voice is reached: its document, and every step before it; null where that is more than one. */
+function reportOf(paths: readonly RawPath[], endpoints: readonly Endpoint[]): string | null {
+  const reports = new Set(endpoints.map((end) => tellers(paths[end.path])));
+  return reports.size === 1 ? ([...reports][0] ?? null) : null;
+}
 
 const tellers = (path: RawPath | undefined): string =>
   `${path?.steps[0]?.documentId} ${path?.steps

@@ -38,7 +38,7 @@ export function classesOf(
   joinSpeakers(ends, join);
   joinReports(ends, join);
   joinMarked(claimCase, ends, join);
-  joinWords(paths, ends, join);
+  joinWords(paths, arrivals, join);
   joinLoops(loops, ends, join);
   return gathered(paths, arrivals, joined, joins);
 }
@@ -88,11 +88,14 @@ function joinMarked({ identities, sources }: ClaimCase, ends: readonly Arrival[]
 }
 
 /** Two analysts who marked the same words as an unnamed source made one voice. */
-function joinWords(paths: readonly RawPath[], ends: readonly Arrival[], join: Join): void {
+function joinWords(paths: readonly RawPath[], arrivals: readonly Arrival[], join: Join): void {
   const byDocument = new Map<string, { end: Arrival; words: Range }[]>();
-  for (const end of ends) {
+  const seen = new Set<string>();
+  for (const end of arrivals) {
     const path = paths[end.endpoint.path];
-    if (end.endpoint.kind !== 'unnamed' || !path) continue;
+    const id = `${end.endpoint.path} ${end.endpoint.key}`;
+    if (end.endpoint.kind !== 'unnamed' || !path || seen.has(id)) continue;
+    seen.add(id);
     const document = path.steps[0]?.documentId ?? '';
     const known = byDocument.get(document) ?? [];
     byDocument.set(document, known);

@@ -2,9 +2,11 @@ import type { ClaimCase, Reason } from './case.ts';
 import type { EndpointClass } from './classes.ts';
 import { type Node, nodeOf } from './classNodes.ts';
 import { areCompatible, type Description, describes } from './descriptions.ts';
+import { isOutlet } from './endpoints.ts';
 import { type Neighbours, neighbours } from './neighbours.ts';
 import type { RawPath } from './paths.ts';
 import { resolver } from './resolver.ts';
+import { sets } from './sets.ts';
 
 const TOLD_AT_MOST = 500;
 
@@ -20,7 +22,7 @@ export function doubtsBetween(
   const nodes = classes.map((one) => nodeOf(claimCase, paths, one));
   const near = neighbours(classes.length);
   const told: Doubts['told'] = [];
-  const apart = differences(claimCase, nodes);
+  const apart = differences(claimCase, paths, nodes);
   const keys = new Set(apart.map(([a, b]) => `${Math.min(a, b)} ${Math.max(a, b)}`));
   const different = (a: number, b: number): boolean => keys.size > 0 && keys.has(`${Math.min(a, b)} ${Math.max(a, b)}`);
   const doubt: Doubt = {
@@ -40,7 +42,7 @@ export function doubtsBetween(
   doubtMarked(claimCase, nodes, doubt);
   doubtReports(paths, classes, nodes, doubt);
   doubtUnnamed(nodes, doubt);
-  doubtOutlets(paths, classes, nodes, doubt);
+  doubtOutlets(claimCase, paths, classes, nodes, doubt);
   doubtAffiliations(claimCase, nodes, doubt);
   for (const [a, b] of apart) near.remove(a, b);
   return { near, told };
@@ -52,28 +54,53 @@ type Doubt = {
   all: (some: readonly number[], others: readonly number[], reason: (a: number, b: number) => Reason) => void;
 };
 
-/** Pairs of classes of which somebody marked a source of one and a source of the other as different. */
-function differences({ identities, sources }: ClaimCase, nodes: readonly Node[]): [number, number][] {
+/** In which class a source is, also by way of sources that are marked the same and are no endpoints. */
+function classFinder({ identities, sources }: ClaimCase, nodes: readonly Node[]): (id: string) => number | undefined {
   const resolve = resolver(sources);
-  const classOf = new Map(nodes.flatMap((node, i) => node.sourceIds.map((id) => [id, i])));
-  return identities.flatMap(({ mark, firstId, secondId }): [number, number][] => {
-    const [a, b] = [classOf.get(resolve(firstId)), classOf.get(resolve(secondId))];
-    return mark === 'different' && a !== undefined && b !== undefined ? [[a, b]] : [];
+  const same = sets<string>();
+  for (const { mark, firstId, secondId } of identities)
+    if (mark === 'same') same.join(resolve(firstId), resolve(secondId));
+  const classOf = new Map(nodes.flatMap((node, i) => node.sourceIds.map((id) => [same.find(id), i])));
+  return (id) => classOf.get(same.find(resolve(id)));
+}
+
+/** Pairs of classes that are two: marked as different, or named side by side in one attribution. */
+function differences(claimCase: ClaimCase, paths: readonly RawPath[], nodes: readonly Node[]): [number, number][] {
+  const classOf = classFinder(claimCase, nodes);
+  const marked = claimCase.identities.filter((one) => one.mark === 'different');
+  const pairs = [
+    ...marked.map((one): [string, string] => [one.firstId, one.secondId]),
+    ...sideBySide(claimCase, paths),
+  ];
+  return pairs.flatMap(([one, other]): [number, number][] => {
+    const [a, b] = [classOf(one), classOf(other)];
+    return a !== undefined && b !== undefined && a !== b ? [[a, b]] : [];
   });
 }
 
-function doubtMarked({ identities, sources }: ClaimCase, nodes: readonly Node[], doubt: Doubt): void {
+/** Named sources of one attribution, two by two. */
+function sideBySide({ sources }: ClaimCase, paths: readonly RawPath[]): [string, string][] {
   const resolve = resolver(sources);
-  const classOf = new Map(nodes.flatMap((node, i) => node.sourceIds.map((id) => [id, i])));
-  for (const { id, mark, firstId, secondId } of identities) {
-    const pair: [string, string] = [resolve(firstId), resolve(secondId)];
-    const [a, b] = pair.map((one) => classOf.get(one));
+  const told = new Set(paths.map((path) => path.attributions.at(-1)).filter((one) => (one?.sources.length ?? 0) > 1));
+  return [...told].flatMap((attribution) => {
+    const named = (attribution?.sources ?? [])
+      .map((source) => resolve(source.sourceId))
+      .filter((id) => !isOutlet(sources.get(id)?.kind ?? null) && sources.get(id)?.kind !== 'unnamed');
+    return named.flatMap((one, i) => named.slice(i + 1).map((other): [string, string] => [one, other]));
+  });
+}
+
+function doubtMarked(claimCase: ClaimCase, nodes: readonly Node[], doubt: Doubt): void {
+  const resolve = resolver(claimCase.sources);
+  const classOf = classFinder(claimCase, nodes);
+  for (const { id, mark, firstId, secondId } of claimCase.identities) {
+    const [a, b] = [classOf(firstId), classOf(secondId)];
     if (mark === 'maybe' && a !== undefined && b !== undefined)
-      doubt.one(a, b, { rule: 'marked_maybe', identityId: id, sourceIds: pair });
+      doubt.one(a, b, { rule: 'marked_maybe', identityId: id, sourceIds: [resolve(firstId), resolve(secondId)] });
   }
 }
 
-/** Unnamed voices reached only through the same report, and those who repeat it: one report, several persons. */
+/** Unnamed voices reached only through one report: one report, several persons. */
 function doubtReports(
   paths: readonly RawPath[],
   classes: readonly EndpointClass[],
@@ -134,6 +161,7 @@ function alikeIn(nodes: readonly Node[]): { description: Description; nodes: num
 
 /** An unknown outlet and any outlet; an outlet as endpoint and any path through that outlet. */
 function doubtOutlets(
+  claimCase: ClaimCase,
   paths: readonly RawPath[],
   classes: readonly EndpointClass[],
   nodes: readonly Node[],
@@ -146,13 +174,24 @@ function doubtOutlets(
       doubt.one(a, b, { rule: 'unknown_outlet', sourceIds: [null, nodes[b]?.sourceIds[0] ?? null] });
   const ends = new Map(known.flatMap((i) => (nodes[i] as Node).sourceIds.map((id) => [id, i])));
   if (ends.size === 0) return;
-  for (const [b, { endpoints }] of classes.entries())
-    for (const end of endpoints)
-      for (const step of paths[end.path]?.steps ?? []) {
-        const a = step.sourceId === null ? undefined : ends.get(step.sourceId);
-        if (a !== undefined)
-          doubt.one(a, b, { rule: 'through_outlet', sourceIds: [step.sourceId, nodes[b]?.sourceIds[0] ?? null] });
-      }
+  for (const [b, one] of classes.entries())
+    for (const id of carriersOf(claimCase, paths, one)) {
+      const a = ends.get(id);
+      if (a !== undefined) doubt.one(a, b, { rule: 'through_outlet', sourceIds: [id, nodes[b]?.sourceIds[0] ?? null] });
+    }
+}
+
+/** Every voice on the ways to a class: in the text, in the reports gone on into, and whose report it is where that is all. */
+function carriersOf({ texts, sources }: ClaimCase, paths: readonly RawPath[], one: EndpointClass): Set<string> {
+  const resolve = resolver(sources);
+  const carriers = new Set<string>();
+  for (const at of [...one.paths, ...one.endpoints.map((end) => end.path)])
+    for (const { sourceId } of paths[at]?.steps ?? []) if (sourceId !== null) carriers.add(sourceId);
+  for (const { reportId } of one.endpoints) {
+    const outletId = reportId === null ? null : (texts.get(reportId)?.document.outletId ?? null);
+    if (outletId !== null) carriers.add(resolve(outletId));
+  }
+  return carriers;
 }
 
 /** A ministry and its spokesman. */

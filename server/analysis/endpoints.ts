@@ -12,7 +12,7 @@ export type Endpoint = {
   reportId: string | null;
   /** Whether the text says nothing of who an unnamed source is; null where nobody noted that. */
   isUndescribed: boolean | null;
-  /** May count in the lower figure, as far as its end goes. */
+  /** May count in the lower figure: a voice, and not only passed on without commitment. */
   isFirm: boolean;
   /** The path that it was reached by in the end: its own, or one of a report that it goes on into. */
   path: number;
@@ -20,7 +20,7 @@ export type Endpoint = {
 };
 
 const OUTLETS: readonly (SourceKind | null)[] = ['outlet', 'agency', null];
-const isOutlet = (kind: SourceKind | null): boolean => OUTLETS.includes(kind);
+export const isOutlet = (kind: SourceKind | null): boolean => OUTLETS.includes(kind);
 
 type Lead = { documentId: string; sectionId: string | null; derivationId: string | null; citationId: string | null };
 
@@ -67,13 +67,14 @@ const isByline = (step: CaseStep | undefined, attributions: number): boolean =>
 function ownEndpoint(path: RawPath, index: number): Endpoint {
   const { steps, attributions, stance } = path;
   const last = steps.at(-1) as CaseStep;
+  const isVoice = attributions.at(-1)?.attributes.basis === 'witnessed' || !isOwnVoice(path);
   return {
     key: keyOf(last),
     sourceId: last.sourceId,
     kind: last.kind ?? (last.by === 'attribution' ? 'unnamed' : null),
     reportId: null,
     isUndescribed: saysNothing(path),
-    isFirm: stance !== 'reports' && (attributions.at(-1)?.attributes.basis === 'witnessed' || !isOwnVoice(path)),
+    isFirm: isVoice && stance !== 'reports',
     path: index,
     onward: [],
   };

@@ -1,4 +1,5 @@
 import type { CaseStep, ClaimCase, Path } from './case.ts';
+import { resolver } from './resolver.ts';
 
 type Onward = Path['onward'][number];
 
@@ -22,10 +23,18 @@ export function crossings(claimCase: ClaimCase, steps: readonly CaseStep[], onwa
   let before = steps;
   return onward.flatMap((report) => {
     const from = before[linkAt(claimCase, before, report)];
-    const to = report.steps[0];
+    const to = report.steps[0] ?? outletOf(claimCase, report.documentId);
     before = report.steps;
     return from && to ? [[from, to]] : [];
   });
+}
+
+/** The voice that a report of which nothing more is known begins with. */
+function outletOf({ texts, sources }: ClaimCase, documentId: string): CaseStep {
+  const outletId = texts.get(documentId)?.document.outletId ?? null;
+  const sourceId = outletId === null ? null : resolver(sources)(outletId);
+  const kind = sourceId === null ? null : (sources.get(sourceId)?.kind ?? null);
+  return { sourceId, kind, by: 'outlet', documentId, sectionId: null, attributionId: null };
 }
 
 /** The whole way, outermost first: through each report as that report tells it, a voice that meets itself once. */

@@ -18,6 +18,7 @@ import { phrases } from './search.ts';
 const SHOWN = 40;
 const report = z.object({
   document: optionalInteger,
+  section: optionalText(40),
   title: optionalText(500),
   outlet: optionalChoice,
   ...dating,
@@ -79,6 +80,6 @@ function found({ db }: Here, query: string): string[] | null {
 }
 
 function targetOf(form: z.infer<typeof report>): CitationTarget {
-  if (form.document !== null) return { documentNumber: form.document };
+  if (form.document !== null) return { documentNumber: form.document, sectionId: form.section };
   return { newReport: { title: form.title ?? '', outlet: form.outlet, date: datingOf(form) } };
 }

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { Invalid } from '../domain/errors.ts';
+import type { Claim } from '../domain/claim.ts';
+import { Invalid, NotFound } from '../domain/errors.ts';
 import { isoDating } from '../domain/isoDate.ts';
 import {
   CLAIM_KINDS,
@@ -11,6 +12,8 @@ import {
   RELATION_KINDS,
   STANCES,
 } from '../domain/vocabulary.ts';
+import { familyOf, relationsOf } from '../store/claims.ts';
+import { evidence as links } from '../store/evidence.ts';
 import type { Context, Outcome } from '../usecases/change.ts';
 import { moveEvidence, noteEvidence, setStances, unlinkEvidence } from '../usecases/evidence.ts';
 import { markSources } from '../usecases/identities.ts';
@@ -21,7 +24,7 @@ import { claimChosen, claimHere, evidenceIds, hrefOf } from './claim.ts';
 import { doneAt } from './done.ts';
 import { claimChoice } from './evidence.ts';
 import { optionalOf, optionalText, parse, version } from './fields.ts';
-import { contextOf, type Deps, here } from './here.ts';
+import { contextOf, type Deps, type Here, here } from './here.ts';
 
 /** The forms of a claim's page that change what hangs on the claim: evidence, verdicts, relations, questions. */
 export function claimPartRoutes(deps: Deps) {
@@ -32,6 +35,7 @@ export function claimPartRoutes(deps: Deps) {
     const form = parse(bulk, request.body);
     if (form.evidence.length === 0)
       throw new Invalid('Select some mentions first, with Space or the box beside each.', { evidence: 'empty' });
+    expectOwn(where, claim, form.evidence);
     const target = form.do === 'move' ? claimChoice(where.db, form.claim, form.kind) : null;
     const outcome = target
       ? moveEvidence(contextOf(where), form.evidence, target)
@@ -59,7 +63,10 @@ export function claimPartRoutes(deps: Deps) {
   const unrelate: RequestHandler = (request, response) => {
     const where = here(deps, request);
     const claim = claimHere(where, request);
-    const outcome = removeRelation(contextOf(where), String(request.params.relation));
+    const id = String(request.params.relation);
+    if (!relationsOf(where.db, familyOf(where.db, claim.id)).some((one) => one.id === id))
+      throw new NotFound(`Claim ${claim.number} has no such relation any more. Reload the page.`);
+    const outcome = removeRelation(contextOf(where), id);
     doneAt(response, `${hrefOf(where, claim)}#relations`, outcome);
   };
 
@@ -90,6 +97,19 @@ const bulk = z.object({
   version: version.default(0),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
+
+/** The page of a claim changes what is linked with that claim, and nothing else. */
+function expectOwn({ db }: Here, claim: Claim, ids: readonly string[]): void {
+  const family = new Set(familyOf(db, claim.id));
+  const known = new Set(
+    links
+      .byId(db, ids)
+      .filter((one) => family.has(one.claimId))
+      .map((one) => one.id),
+  );
+  if (ids.some((id) => !known.has(id)))
+    throw new NotFound('A mention that you selected is no longer linked with this claim. Reload the page.');
+}
 
 function changeEvidence(context: Context, form: z.infer<typeof bulk>): Outcome<unknown> {
   if (form.do === 'unlink') return unlinkEvidence(context, null, form.evidence);

@@ -23,7 +23,10 @@ export function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T
 
 /** A field that may come once, several times or not at all. */
 export const many = <T extends z.ZodType>(one: T) =>
-  z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(one).max(500));
+  z.preprocess(
+    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(one).max(500, 'at most 500 at once'),
+  );
 
 /** One of a vocabulary; an empty choice is null. */
 export const optionalOf = <T extends readonly [string, ...string[]]>(words: T) =>

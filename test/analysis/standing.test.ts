@@ -231,3 +231,56 @@ describe('reports that one goes on into', () => {
     expect(names(round, 2)).toEqual(['Paper', 'Wire', 'Paper', 'x']);
   });
 });
+
+describe('what two analysts, marks and outlets make of it', () => {
+  test('voices of two reports are two persons, however often they stand side by side', () => {
+    const pair = '?u(militia official) + ?v(European diplomat)';
+    expect(ranges({ mentions: [`d1: A > ${pair}`] })).toBe('1–2');
+    expect(ranges({ mentions: [`d1: A > ${pair}`, `d2: B > ${pair}`] })).toBe('2–2');
+  });
+
+  test('an outlet that was there could be whoever is heard through its repost', () => {
+    const mentions = ['d1: A > ?u1(pilot)', 'd2: B > ?u2(captain)', 'd3!: A > A'];
+    expect(ranges({ mentions, derivations: [['d1', 'repost_of', 'd2']] })).toBe('1–2');
+  });
+
+  test('“different” and “may be the same” reach over “the same”', () => {
+    const alike = ['d1: A > ?u1(militia official)', 'd2: B > ?u3(militia official)'];
+    const apart = ['d1: A > ?u1(militia official)', 'd2: B > ?u3(a nurse)'];
+    expect(
+      ranges({
+        mentions: alike,
+        identities: [
+          ['u1', 'same', 'x'],
+          ['x', 'different', 'u3'],
+        ],
+      }),
+    ).toBe('2–2');
+    expect(
+      ranges({
+        mentions: apart,
+        identities: [
+          ['u1', 'same', 'x'],
+          ['x', 'maybe', 'u3'],
+        ],
+      }),
+    ).toBe('1–2');
+  });
+
+  test('a report of an outlet and that outlet’s own voice could be one', () => {
+    const mentions = ['d1: A > ?u(pilot)', 'd2!: B > B'];
+    expect(ranges({ mentions, notHeld: { d9: 'B' }, cites: [[0, 'd9']] })).toBe('1–2');
+  });
+
+  test('named sources side by side are different, whoever employs them', () => {
+    expect(ranges({ mentions: ['d1: A > *K + %M'], affiliations: [['K', 'M']] })).toBe('2–2');
+  });
+
+  test('a repost of a report of which nothing more is known still shows who cites whom', () => {
+    const mentions = ['d1: A', 'd3: B > A'];
+    const { loops } = standingOf(
+      caseFrom({ mentions, notHeld: { d2: 'B' }, derivations: [['d1', 'repost_of', 'd2']] }),
+    );
+    expect(loops.map((loop) => loop.sourceIds)).toEqual([['A', 'B']]);
+  });
+});

@@ -63,7 +63,8 @@ export type Registry = {
   reports: (PlannedDate & { key: string; title: string; outlet: string })[];
   /** `part`: words of the repost that comes from elsewhere, where it is not the whole text. */
   derivations: { from: string; to: string; kind: DerivationKind; part?: string; note?: string }[];
-  citations?: { document: string; mark: string; report: string }[];
+  /** `part`: words of the repost that is cited, where it is not the whole text. */
+  citations?: { document: string; mark: string; report: string; part?: string }[];
   identities?: { first: string; second: string; mark: IdentityMark; rationale: string }[];
   ratings?: { source: string; letter: string; topic?: string; rationale: string }[];
   grades?: { document: string; mark: string; grade: number; rationale: string }[];

@@ -26,8 +26,14 @@ export async function enter(annotator: Annotator, registry: Registry, marked: Ma
     ]);
   const documents = await addReports(annotator, registry, marked);
   await addDerivations(annotator, registry, documents);
-  for (const { document, mark, report } of registry.citations ?? [])
-    await annotator.save(`${addressOf(document, mark)}/citation`, [['document', documents.get(report) ?? 0]]);
+  const texts = (await annotator.dataset()).documents;
+  for (const { document, mark, report, part } of registry.citations ?? []) {
+    const cited = texts.find((one) => one.number === documents.get(report));
+    await annotator.save(`${addressOf(document, mark)}/citation`, [
+      ['document', documents.get(report) ?? 0],
+      ['section', part === undefined || !cited ? '' : repostWith(cited, part)],
+    ]);
+  }
   await judgeSources(annotator, registry);
   for (const { document, mark, grade, rationale } of registry.grades ?? [])
     await annotator.save(`${addressOf(document, mark)}/grading`, [

@@ -165,6 +165,16 @@ describe('what is selected', () => {
     expect([answer.status, said(answer.text)]).toEqual([422, expect.stringContaining('Select some mentions first')]);
   });
 
+  test('has to be linked with this claim: the page of another claim can’t change it', async () => {
+    const before = stances();
+    const answer = await post(app, '/w/case/claims/2/evidence', { evidence: evidenceId('wire'), stance: 'questions' });
+    expect([answer.status, said(answer.text)]).toEqual([
+      404,
+      expect.stringContaining('no longer linked with this claim'),
+    ]);
+    expect(stances()).toEqual(before);
+  });
+
   test('bears a note', async () => {
     const { id, version } = made.evidence.post ?? { id: '', version: 0 };
     await post(app, `${C}/evidence`, { evidence: id, do: 'note', version, note: 'Removed within the hour.' });

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../server/app.ts';
 import { type Assets, buildAssets } from '../../server/assets.ts';
@@ -15,6 +14,7 @@ import { createWorkspace } from '../../server/usecases/workspaces.ts';
 import { type CopyReader, createCopyReader } from '../../server/workers/copies.ts';
 import { exportDataset } from '../../server/workers/export.ts';
 import { type Counters, counters } from './clock.ts';
+import { aFolder } from './folders.ts';
 
 export const ANALYST = { id: '00000000-0000-7000-8000-00000000a0a0', name: 'Nadia Haddad' };
 
@@ -32,30 +32,50 @@ export type TestApp = {
   context: (slug?: string) => Context;
   /** Closes every file and listens again on another port, as after a restart. */
   restart: () => Promise<TestApp>;
+  /** Ends it and keeps what it had: others can begin from there. */
+  putBy: () => Promise<PutBy>;
   close: () => Promise<void>;
 };
+
+/** The files of a data folder, with how far its clock and its ids were. Whoever begins from it has a copy. */
+export type PutBy = { files: ReadonlyMap<string, Buffer>; ticks: Counters };
 
 const NOBODY_READS: CopyReader = { wake: () => {}, idle: async () => {}, close: async () => {} };
 
 let built: Promise<Assets> | undefined;
+let furnished: PutBy | undefined;
+const render = createRender();
 const layOut = createLayOut();
+
+type Beginning = { isNew?: boolean; readsForCopies?: boolean; from?: PutBy };
 
 /**
  * `isNew`: nobody has said who they are, and there is no workspace. `readsForCopies`: a thread reads what is imported, as
- * in the program; without it nothing goes on beside the requests.
+ * in the program; without it nothing goes on beside the requests. `from`: with what another one had when it was put by.
  */
-export async function startApp({ isNew = false, readsForCopies = false } = {}): Promise<TestApp> {
-  const path = mkdtempSync(join(tmpdir(), 'hearsay-test-'));
-  const ticks = counters();
-  if (!isNew) furnish(path, ticks);
-  return listen(path, ticks, readsForCopies);
+export async function startApp({ isNew = false, readsForCopies = false, from }: Beginning = {}): Promise<TestApp> {
+  const path = aFolder('test');
+  if (isNew) return listen(path, counters(), readsForCopies);
+  furnished ??= furnish();
+  const { files, ticks } = from ?? furnished;
+  for (const [name, bytes] of files) writeFileSync(join(path, name), bytes);
+  return listen(path, ticks.fork(), readsForCopies);
 }
 
-function furnish(path: string, { now, newId }: Counters): void {
+function furnish(): PutBy {
+  const path = aFolder('test');
+  const ticks = counters();
   const folder = openFolder(path);
-  putAnalyst(folder.control, ANALYST, now());
-  createWorkspace(folder, ANALYST, { name: 'case', description: '' }, now, newId);
+  putAnalyst(folder.control, ANALYST, ticks.now());
+  createWorkspace(folder, ANALYST, { name: 'case', description: '' }, ticks.now, ticks.newId);
   folder.close();
+  return takeIn(path, ticks);
+}
+
+function takeIn(path: string, ticks: Counters): PutBy {
+  const files = new Map(readdirSync(path).map((name) => [name, readFileSync(join(path, name))]));
+  rmSync(path, { recursive: true });
+  return { files, ticks };
 }
 
 async function listen(path: string, ticks: Counters, readsForCopies: boolean): Promise<TestApp> {
@@ -64,7 +84,6 @@ async function listen(path: string, ticks: Counters, readsForCopies: boolean): P
   const folder = openFolder(path);
   const logged: TestApp['logged'] = [];
   const rendered: TestApp['rendered'] = [];
-  const render = createRender();
   const failed = (error: unknown) => logged.push({ details: { error }, message: 'reading for copied passages failed' });
   const copies = readsForCopies
     ? createCopyReader({ fileOf: folder.fileOf, open: folder.open, ...ticks, failed })
@@ -107,6 +126,10 @@ async function listen(path: string, ticks: Counters, readsForCopies: boolean): P
     restart: async () => {
       await stop();
       return listen(path, ticks, readsForCopies);
+    },
+    putBy: async () => {
+      await stop();
+      return takeIn(path, ticks);
     },
     close: async () => {
       await stop();

@@ -8,7 +8,7 @@ import { evidenceInDocument } from '../../server/store/mentionClaims.ts';
 import { sourceNamed } from '../../server/store/sources.ts';
 import { importText } from '../../server/usecases/importDocument.ts';
 import { addSection } from '../../server/usecases/sections.ts';
-import { startApp, type TestApp } from './app.ts';
+import { type PutBy, startApp, type TestApp } from './app.ts';
 import { aClaim, aDocument, anAttribution, place, REPORT } from './builders.ts';
 import { post } from './requests.ts';
 
@@ -36,11 +36,21 @@ const OUTER = {
 };
 const INNER = { source: 'a dockworker', cue: 'saw', content: 'the fire begin before the alarm' };
 
+type Begun = { from: PutBy; section: Section };
+let begun: Promise<Begun> | undefined;
+
 /**
  * In order: claim 1 “The quay is shut”, attribution 2 of the dockworker, claim 3 in it, and attribution 4 of Al-Manara,
  * which reports 2; a repost over the second paragraph.
  */
 export async function startSite(): Promise<Site> {
+  begun ??= begin();
+  const { from, section } = await begun;
+  return siteOf(await startApp({ from }), section);
+}
+
+/** Made once for a test file. */
+async function begin(): Promise<Begun> {
   const app = await startApp();
   const context = app.context();
   const document = aDocument(context, REPORT);
@@ -57,7 +67,7 @@ export async function startSite(): Promise<Site> {
     date: null,
     label: null,
   }).value;
-  return siteOf(app, section);
+  return { from: await app.putBy(), section };
 }
 
 /** The same after the program was started anew. */
