@@ -11,7 +11,8 @@ function linkAt({ derivations, citations }: ClaimCase, steps: readonly CaseStep[
   const citing = citations.find((one) => one.id === onward.citationId)?.annotationId;
   if (citing !== undefined) {
     const at = steps.findLastIndex((step) => step.attributionId === citing);
-    const isReplaced = at < 0 || (at === steps.length - 1 && steps[at]?.kind === 'unnamed');
+    const isTold = onward.steps.length > 0 && onward.steps[0]?.by !== 'report';
+    const isReplaced = at < 0 || (isTold && at === steps.length - 1 && steps[at]?.kind === 'unnamed');
     return isReplaced ? Math.max(0, steps.length - 2) : at;
   }
   const section = derivations.find((one) => one.id === onward.derivationId)?.sectionId ?? null;

@@ -202,8 +202,8 @@ describe('what opens over a page', () => {
   });
 });
 
-test('every page that there is was looked at, but for the report of an upload', () => {
+test('every page that there is was looked at, but for the reports of uploads', () => {
   const shown = new Set(site.app.rendered.map((one) => one.template));
   const pages = readdirSync(join(import.meta.dirname, '../../views/pages')).map((name) => basename(name, '.hbs'));
-  expect(pages.filter((name) => !shown.has(name))).toEqual(['imported']);
+  expect(pages.filter((name) => !shown.has(name)).sort()).toEqual(['imported', 'imported-dataset']);
 });
