@@ -1,4 +1,4 @@
-import type { ClaimCase, Reason } from './case.ts';
+import type { CaseSource, ClaimCase, Reason } from './case.ts';
 import type { EndpointClass } from './classes.ts';
 import { type Node, nodeOf } from './classNodes.ts';
 import { areCompatible, type Description, describes } from './descriptions.ts';
@@ -198,10 +198,22 @@ function carriersOf({ texts, sources }: ClaimCase, paths: readonly RawPath[], on
 function doubtAffiliations({ sources }: ClaimCase, nodes: readonly Node[], doubt: Doubt): void {
   const resolve = resolver(sources);
   const classOf = new Map(nodes.flatMap((node, i) => node.sourceIds.map((id) => [id, i])));
-  const affiliated = [...sources.values()].filter((source) => source.affiliationId !== null);
-  for (const { id, affiliationId } of affiliated.sort((one, other) => (one.id < other.id ? -1 : 1))) {
+  for (const { id, affiliationId } of affiliatedAmong(sources)) {
     const to = resolve(affiliationId ?? '');
     const [a, b] = [classOf.get(resolve(id)), classOf.get(to)];
     if (a !== undefined && b !== undefined) doubt.one(a, b, { rule: 'affiliation', sourceIds: [id, to] });
   }
+}
+
+const affiliated = new WeakMap<ClaimCase['sources'], CaseSource[]>();
+
+/** Those that belong to another one, by id: found once, however many claims share the sources. */
+function affiliatedAmong(sources: ClaimCase['sources']): readonly CaseSource[] {
+  const known = affiliated.get(sources);
+  if (known) return known;
+  const made = [...sources.values()]
+    .filter((source) => source.affiliationId !== null)
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+  affiliated.set(sources, made);
+  return made;
 }

@@ -77,26 +77,45 @@ export function blocksOfMentions(db: Database, mentions: readonly Annotation[]):
   return blocks;
 }
 
-/** Marks between sources, reaching over the mark “the same” to sources that aren't named here. */
-export function identitiesAround(
-  db: Database,
-  sourceIds: readonly string[],
-): { id: string; firstId: string; secondId: string; mark: 'same' | 'maybe' | 'different' }[] {
-  return statement(
-    db,
-    `WITH RECURSIVE near (id) AS (
-       SELECT value FROM json_each(@list)
-       UNION SELECT s.id FROM near CROSS JOIN identity i ON i.first_id = near.id CROSS JOIN source s ON s.id = i.second_id
-       WHERE i.hidden_at IS NULL AND i.mark = 'same' AND s.hidden_at IS NULL
-       UNION SELECT s.id FROM near CROSS JOIN identity i ON i.second_id = near.id CROSS JOIN source s ON s.id = i.first_id
-       WHERE i.hidden_at IS NULL AND i.mark = 'same' AND s.hidden_at IS NULL)
-     SELECT i.id, i.first_id AS firstId, i.second_id AS secondId, i.mark FROM near CROSS JOIN identity i ON i.first_id = near.id
-     WHERE i.hidden_at IS NULL AND i.second_id IN (SELECT id FROM near)
-     UNION SELECT i.id, i.first_id, i.second_id, i.mark FROM near CROSS JOIN identity i ON i.second_id = near.id
-     WHERE i.hidden_at IS NULL AND i.first_id IN (SELECT id FROM near)
-     ORDER BY 1`,
-  ).all({ list: JSON.stringify(sourceIds) }) as ReturnType<typeof identitiesAround>;
+type Mark = { id: string; firstId: string; secondId: string; mark: 'same' | 'maybe' | 'different' };
+
+/** Marks between these sources, reaching over the mark “the same” to visible sources that aren't among them. */
+export function identitiesAround(db: Database, sourceIds: readonly string[]): Mark[] {
+  const near = new Set(sourceIds);
+  const found = new Map<string, Mark>();
+  for (let added = [...sourceIds]; added.length > 0; ) {
+    const marks = marksOf(db, added);
+    for (const mark of marks) found.set(mark.id, mark);
+    const ends = marks.filter((one) => one.mark === 'same').flatMap((one) => [one.firstId, one.secondId]);
+    added = visibleSources(
+      db,
+      ends.filter((id) => !near.has(id)),
+    );
+    for (const id of added) near.add(id);
+  }
+  return [...found.values()]
+    .filter((one) => near.has(one.firstId) && near.has(one.secondId))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
 }
+
+const marksOf = (db: Database, sourceIds: readonly string[]): Mark[] =>
+  statement(
+    db,
+    `SELECT i.id, i.first_id AS firstId, i.second_id AS secondId, i.mark FROM json_each(@list) wanted
+     CROSS JOIN identity i ON i.first_id = wanted.value WHERE i.hidden_at IS NULL
+     UNION SELECT i.id, i.first_id, i.second_id, i.mark FROM json_each(@list) wanted
+     CROSS JOIN identity i ON i.second_id = wanted.value WHERE i.hidden_at IS NULL`,
+  ).all({ list: JSON.stringify(sourceIds) }) as Mark[];
+
+const visibleSources = (db: Database, ids: readonly string[]): string[] =>
+  ids.length === 0
+    ? []
+    : (statement(
+        db,
+        'SELECT DISTINCT s.id FROM json_each(@list) wanted CROSS JOIN source s ON s.id = wanted.value WHERE s.hidden_at IS NULL',
+      )
+        .pluck()
+        .all({ list: JSON.stringify(ids) }) as string[]);
 
 /** Sources, what they were merged into, and what was merged into those: each has words that describe it. */
 export function sourcesAround(db: Database, ids: readonly string[]): Map<string, Source> {

@@ -7,6 +7,7 @@ import { barriersOn } from '../support/axe.ts';
 import { anAttribution } from '../support/builders.ts';
 import { aLink, aMention, anEvent, aQuestion, aRegistered } from '../support/claims.ts';
 import { aCopy } from '../support/derivations.ts';
+import { faultsInEveryLook } from '../support/looks.ts';
 import { post } from '../support/requests.ts';
 import { elsewhere, linked, type Site, startSite } from '../support/site.ts';
 import { useBrowser, type Visit } from '../support/visits.ts';
@@ -129,29 +130,17 @@ beforeAll(async () => {
 });
 afterAll(() => site.app.close());
 
-const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
-
-describe.each([
-  ['light', 'wide'],
-  ['light', 'narrow'],
-  ['dark', 'wide'],
-  ['dark', 'narrow'],
-] as const)('%s, %s', (colorScheme, size) => {
+describe('in every look', () => {
   let visit: Visit;
   beforeAll(async () => {
-    visit = await browser.visit({ colorScheme, viewport: SIZES[size], reducedMotion: 'reduce' });
+    visit = await browser.visit({ reducedMotion: 'reduce' });
   });
 
   test.each(PAGES)('%s has no barriers, no complaints, and no sideways scrolling', async (path) => {
     const { page, complaints } = visit;
     complaints.length = 0;
     await page.goto(site.app.url + path);
-    expect(await barriersOn(page)).toEqual([]);
-    const { scrollWidth, clientWidth } = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return { scrollWidth, clientWidth };
-    });
-    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    expect(await faultsInEveryLook(page)).toEqual([]);
     expect(complaints.filter((words) => path !== '/w/nowhere' || !words.includes('404'))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { credibilitiesOf, identitiesListed, reliabilitiesOf } from '../../server/store/ratings.ts';
 import { sourceById } from '../../server/store/sources.ts';
 import { startApp, type TestApp } from '../support/app.ts';
-import { barriersOn } from '../support/axe.ts';
+import { faultsInEveryLook } from '../support/looks.ts';
 import { aQuotedPaper, ratedPapers } from '../support/sourcePages.ts';
 import { aSource, type Papers } from '../support/sources.ts';
 import { useBrowser } from '../support/visits.ts';
@@ -46,24 +46,14 @@ const unfold = (page: Page): Promise<void> =>
 /** High enough that the strip at the foot covers nothing: half a covered link would count as too small. */
 const SIZES = { wide: { width: 1440, height: 3000 }, narrow: { width: 320, height: 6000 } };
 
-describe.each([
-  ['light', 'wide'],
-  ['light', 'narrow'],
-  ['dark', 'wide'],
-  ['dark', 'narrow'],
-] as const)('%s, %s', (colorScheme, size) => {
-  test('no page of sources has barriers, complaints or sideways scrolling', async () => {
-    const options = { colorScheme, viewport: SIZES[size], reducedMotion: 'reduce' as const };
-    const { page, complaints } = await browser.visit(options);
-    for (const [name, path] of Object.entries(pages())) {
-      await page.goto(app.url + path);
-      await unfold(page);
-      expect([name, await barriersOn(page)]).toEqual([name, []]);
-      const { width } = SIZES[size];
-      expect([name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, width]);
-    }
-    expect(complaints).toEqual([]);
-  });
+test('no page of sources has barriers, complaints or sideways scrolling, in any look', async () => {
+  const { page, complaints } = await browser.visit({ reducedMotion: 'reduce' });
+  for (const [name, path] of Object.entries(pages())) {
+    await page.goto(app.url + path);
+    await unfold(page);
+    expect([name, await faultsInEveryLook(page, SIZES)]).toEqual([name, []]);
+  }
+  expect(complaints).toEqual([]);
 });
 
 describe('without a mouse', () => {

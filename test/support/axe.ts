@@ -8,10 +8,16 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 type Violation = { id: string; help: string; nodes: { target: unknown; failureSummary?: string }[] };
 
 /** What axe-core finds against WCAG 2.2 A and AA and its best practice: a rule and a place a line. */
-export async function barriersOn(page: Page): Promise<string[]> {
-  await page.evaluate(SOURCE);
+export const barriersOn = (page: Page): Promise<string[]> => violationsOf(page, { type: 'tag', values: TAGS });
+
+/** The same by those of its rules that the colours decide. */
+export const barriersOfColour = (page: Page): Promise<string[]> =>
+  violationsOf(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
+
+async function violationsOf(page: Page, runOnly: { type: string; values: string[] }): Promise<string[]> {
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(SOURCE);
   const violations = (await page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] }).then((found) => found.violations)`,
+    `axe.run(document, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })}).then((found) => found.violations)`,
   )) as Violation[];
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${id}: ${JSON.stringify(target)}: ${help}. ${failureSummary}`),

@@ -28,8 +28,27 @@ function findBrowser(): Found {
   );
 }
 
+/**
+ * What Playwright turns off, since a list of ours takes the place of its own; and parts of a window that nobody sees here
+ * and that would start two more processes for each: what opens below the address, and a spare page.
+ */
+const WITHOUT = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'OptimizationHints',
+  'PaintHolding',
+  'SpareRendererForSitePerProcess',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
+];
+
 /** What keeps a browser to itself and alike everywhere. */
 const FLAGS = [
+  `--disable-features=${WITHOUT.join(',')}`,
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-domain-reliability',
