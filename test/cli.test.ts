@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Dataset } from '../server/domain/dataset.ts';
 import { otherwiseDerived } from './support/richDataset.ts';
+import { quickStart } from './support/shared.ts';
 
 const HEARSAY = join(import.meta.dirname, '../server/hearsay.js');
 
@@ -22,7 +23,7 @@ function hearsay(...args: string[]): { status: number | null; out: string; error
   const { HEARSAY_DATA: _, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [HEARSAY, ...args], {
     cwd: folder,
-    env,
+    env: { ...env, ...quickStart() },
     encoding: 'utf8',
   });
   return { status, out: stdout, errors: stderr };

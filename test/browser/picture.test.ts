@@ -6,7 +6,8 @@ import { ensureSample } from '../../server/sample.ts';
 import { annotationsInDocument } from '../../server/store/annotations.ts';
 import { documentByNumber } from '../../server/store/documents.ts';
 import { putAnalyst } from '../../server/store/people.ts';
-import { ANALYST, startApp, type TestApp } from '../support/app.ts';
+import { ANALYST } from '../support/analyst.ts';
+import { startApp, type TestApp } from '../support/app.ts';
 import { counters } from '../support/clock.ts';
 import { useBrowser } from '../support/visits.ts';
 

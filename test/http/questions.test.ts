@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Claim } from '../../server/domain/claim.ts';
 import { questions } from '../../server/store/evidence.ts';
 import { mergeClaims } from '../../server/usecases/claims.ts';
-import { ANALYST, startApp, type TestApp } from '../support/app.ts';
+import { ANALYST } from '../support/analyst.ts';
+import { startApp, type TestApp } from '../support/app.ts';
 import { aQuestion, aRegistered } from '../support/claims.ts';
 import { get, post } from '../support/requests.ts';
 

@@ -3,7 +3,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from '../../server/app.ts';
-import { type Assets, buildAssets } from '../../server/assets.ts';
 import { createLayOut } from '../../server/graphviz.ts';
 import { createRender } from '../../server/render.ts';
 import type { Database } from '../../server/store/database.ts';
@@ -13,10 +12,10 @@ import type { Context } from '../../server/usecases/change.ts';
 import { createWorkspace } from '../../server/usecases/workspaces.ts';
 import { type CopyReader, createCopyReader } from '../../server/workers/copies.ts';
 import { exportDataset } from '../../server/workers/export.ts';
+import { ANALYST } from './analyst.ts';
 import { type Counters, counters } from './clock.ts';
 import { aFolder } from './folders.ts';
-
-export const ANALYST = { id: '00000000-0000-7000-8000-00000000a0a0', name: 'Nadia Haddad' };
+import { builtAssets } from './shared.ts';
 
 /** The program on a free port of this machine, over a folder of its own, with one empty workspace, `case`. */
 export type TestApp = {
@@ -42,8 +41,8 @@ export type PutBy = { files: ReadonlyMap<string, Buffer>; ticks: Counters };
 
 const NOBODY_READS: CopyReader = { wake: () => {}, idle: async () => {}, close: async () => {} };
 
-let built: Promise<Assets> | undefined;
 let furnished: PutBy | undefined;
+const assets = builtAssets();
 const render = createRender();
 const layOut = createLayOut();
 
@@ -79,8 +78,6 @@ function takeIn(path: string, ticks: Counters): PutBy {
 }
 
 async function listen(path: string, ticks: Counters, readsForCopies: boolean): Promise<TestApp> {
-  built ??= buildAssets();
-  const assets = await built;
   const folder = openFolder(path);
   const logged: TestApp['logged'] = [];
   const rendered: TestApp['rendered'] = [];

@@ -8,7 +8,7 @@ import { putWorkspace } from '../../server/store/workspaces.ts';
 import { type AnnotationRequest, addAnnotation } from '../../server/usecases/annotations.ts';
 import type { Context } from '../../server/usecases/change.ts';
 import { importText } from '../../server/usecases/importDocument.ts';
-import { ANALYST } from './app.ts';
+import { ANALYST } from './analyst.ts';
 import { counters } from './clock.ts';
 
 /** A short report with one voice inside another, and a sentence of the paper's own. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { quickStart } from './shared.ts';
 
 const CLI = join(import.meta.dirname, '../../server/cli.ts');
 
@@ -14,7 +15,8 @@ export type RunningServer = {
 
 /** Starts it over a data folder and waits for the address that it prints. `port` 0: any that is free. */
 export async function startServer(data: string, port = 0): Promise<RunningServer> {
-  const env = { ...process.env, HEARSAY_DATA: data, PORT: String(port), HOST: '127.0.0.1', NODE_OPTIONS: '' };
+  const own = { HEARSAY_DATA: data, PORT: String(port), HOST: '127.0.0.1', NODE_OPTIONS: '' };
+  const env = { ...process.env, ...quickStart(), ...own };
   const child = spawn(process.execPath, [CLI, 'serve', '--data', data], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(child);
   return {

@@ -9,7 +9,7 @@ import { addQuestion, answerQuestion } from '../../server/usecases/questions.ts'
 import { rateMention, rateSource } from '../../server/usecases/ratings.ts';
 import { addRelation } from '../../server/usecases/relations.ts';
 import { addVerdict } from '../../server/usecases/verdicts.ts';
-import { ANALYST } from './app.ts';
+import { ANALYST } from './analyst.ts';
 import { aClaim, anAttribution } from './builders.ts';
 import { aRegistered } from './claims.ts';
 import { aContested, type Contested } from './contested.ts';

@@ -10,7 +10,7 @@ import { diagonalOf, gradesOf, lettersOf } from '../../server/usecases/grades.ts
 import { rateMention, rateSource } from '../../server/usecases/ratings.ts';
 import { mergeSources } from '../../server/usecases/sourceMerges.ts';
 import { undo } from '../../server/usecases/undo.ts';
-import { ANALYST } from '../support/app.ts';
+import { ANALYST } from '../support/analyst.ts';
 import { aWorkspace } from '../support/builders.ts';
 import { aLink } from '../support/claims.ts';
 import { aQuotation, aSource, aText, type Papers, somePapers } from '../support/sources.ts';
