@@ -84,7 +84,9 @@ export type Reason =
   | { rule: 'unknown_outlet'; sourceIds: [string | null, string | null] }
   | { rule: 'through_outlet'; sourceIds: [string | null, string | null] }
   | { rule: 'affiliation'; sourceIds: [string, string] }
-  | { rule: 'one_report'; sourceIds: [string, string]; documentId: string };
+  | { rule: 'one_report'; sourceIds: [string, string]; documentId: string }
+  /** Never found: it stands in for one that would tell a reader who a protected source is. */
+  | { rule: 'veiled' };
 
 /** One independent origin of one side. */
 export type Origin = {
@@ -111,6 +113,8 @@ export type Loop = { sourceIds: string[]; paths: number[]; edges: { from: string
 
 export type SideStanding = {
   mentions: number;
+  /** How many of the mentions only pass it on. */
+  reported: number;
   documents: number;
   outlets: number;
   low: number;

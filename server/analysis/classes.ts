@@ -13,7 +13,7 @@ export type EndpointClass = {
   joins: { reason: Reason; paths: [number, number] }[];
 };
 
-type Arrival = { path: number; endpoint: Endpoint };
+export type Arrival = { path: number; endpoint: Endpoint };
 
 /**
  * Joins the endpoints of one side: the same source, the mark “the same”, the same words, the same report, membership in
@@ -29,7 +29,6 @@ export function classesOf(
   for (const arrival of arrivals) if (!first.has(arrival.endpoint.key)) first.set(arrival.endpoint.key, arrival);
   const joined = sets<string>();
   const joins: { key: string; reason: Reason; paths: [number, number] }[] = [];
-  for (const key of first.keys()) joined.add(key);
   const join = (a: Arrival, b: Arrival, reason: Reason): void => {
     if (joined.join(a.endpoint.key, b.endpoint.key))
       joins.push({ key: a.endpoint.key, reason, paths: [a.path, b.path] });
@@ -40,13 +39,14 @@ export function classesOf(
   joinMarked(claimCase, ends, join);
   joinWords(paths, arrivals, join);
   joinLoops(loops, ends, join);
-  return gathered(paths, arrivals, joined, joins);
+  return gathered(paths, arrivals, first, joined, joins);
 }
 
 type Join = (a: Arrival, b: Arrival, reason: Reason) => void;
 
 /** A report that one office gave out and that office itself are one source. */
 function joinSpeakers(ends: readonly Arrival[], join: Join): void {
+  if (ends.every((end) => end.endpoint.reportId === null)) return;
   const bySource = new Map<string, Arrival>();
   for (const end of ends) {
     const { sourceId } = end.endpoint;
@@ -59,10 +59,11 @@ function joinSpeakers(ends: readonly Arrival[], join: Join): void {
 
 /** A report of which only a section is named elsewhere. */
 function joinReports(ends: readonly Arrival[], join: Join): void {
-  const whole = new Map(ends.map((end) => [end.endpoint.key, end]));
-  for (const end of ends) {
+  const reports = ends.filter((end) => end.endpoint.reportId !== null);
+  const whole = new Map(reports.map((end) => [end.endpoint.key, end]));
+  for (const end of reports) {
     const { reportId } = end.endpoint;
-    const report = reportId === null ? undefined : whole.get(`report ${reportId}`);
+    const report = whole.get(`report ${reportId}`);
     if (report && report !== end && reportId !== null) join(report, end, { rule: 'same_report', documentId: reportId });
   }
 }
@@ -72,6 +73,7 @@ function joinMarked({ identities, sources }: ClaimCase, ends: readonly Arrival[]
   const resolve = resolver(sources);
   const marked = sets<string>();
   const marks = identities.filter((one) => one.mark === 'same');
+  if (marks.length === 0) return;
   for (const { firstId, secondId } of marks) marked.join(resolve(firstId), resolve(secondId));
   const known = new Map<string, Arrival>();
   for (const end of ends) {
@@ -90,16 +92,14 @@ function joinMarked({ identities, sources }: ClaimCase, ends: readonly Arrival[]
 /** Two analysts who marked the same words as an unnamed source made one voice. */
 function joinWords(paths: readonly RawPath[], arrivals: readonly Arrival[], join: Join): void {
   const byDocument = new Map<string, { end: Arrival; words: Range }[]>();
-  const seen = new Set<string>();
-  for (const end of arrivals) {
+  for (const end of withoutRepeats(arrivals.filter((one) => one.endpoint.kind === 'unnamed'))) {
     const path = paths[end.endpoint.path];
-    const id = `${end.endpoint.path} ${end.endpoint.key}`;
-    if (end.endpoint.kind !== 'unnamed' || !path || seen.has(id)) continue;
-    seen.add(id);
+    if (!path) continue;
     const document = path.steps[0]?.documentId ?? '';
     const known = byDocument.get(document) ?? [];
-    byDocument.set(document, known);
-    for (const words of path.attributions.at(-1)?.spans.filter((span) => span.role === 'source') ?? []) {
+    if (known.length === 0) byDocument.set(document, known);
+    for (const words of path.attributions.at(-1)?.spans ?? []) {
+      if (words.role !== 'source') continue;
       const other = known.find(
         (one) =>
           one.end !== end &&
@@ -117,6 +117,17 @@ function joinWords(paths: readonly RawPath[], arrivals: readonly Arrival[], join
   }
 }
 
+/** Each endpoint once, also where a report that other paths go on into leads there again. */
+function withoutRepeats(arrivals: readonly Arrival[]): readonly Arrival[] {
+  if (arrivals.every(({ path, endpoint }) => endpoint.path === path)) return arrivals;
+  const first = new Map<string, Arrival>();
+  for (const arrival of arrivals) {
+    const key = `${arrival.endpoint.path} ${arrival.endpoint.key}`;
+    if (!first.has(key)) first.set(key, arrival);
+  }
+  return [...first.values()];
+}
+
 /** Several sources of one attribution share its words and are several. */
 const isSideBySide = (paths: readonly RawPath[], a: Arrival, b: Arrival): boolean =>
   paths[a.endpoint.path]?.attributions.at(-1)?.id === paths[b.endpoint.path]?.attributions.at(-1)?.id;
@@ -131,20 +142,20 @@ function joinLoops(loops: readonly Loop[], ends: readonly Arrival[], join: Join)
 function gathered(
   paths: readonly RawPath[],
   arrivals: readonly Arrival[],
+  first: ReadonlyMap<string, Arrival>,
   joined: ReturnType<typeof sets<string>>,
   joins: readonly { key: string; reason: Reason; paths: [number, number] }[],
 ): EndpointClass[] {
   const classes = new Map<string, EndpointClass>();
-  const last = new Map<string, Arrival>();
-  for (const arrival of arrivals) {
-    const { endpoint, path } = arrival;
+  for (const { endpoint, path } of arrivals) {
     const root = joined.find(endpoint.key);
-    const known = classes.get(root) ?? { endpoints: [], paths: [], joins: [] };
-    classes.set(root, known);
-    const before = last.get(endpoint.key);
-    if (before && before.path !== path)
-      known.joins.push({ reason: sameEnd(endpoint, paths), paths: [before.path, path] });
-    last.set(endpoint.key, before ?? arrival);
+    const known = classes.get(root);
+    if (!known) {
+      classes.set(root, { endpoints: [endpoint], paths: [path], joins: [] });
+      continue;
+    }
+    const before = first.get(endpoint.key)?.path ?? path;
+    if (before !== path) known.joins.push({ reason: sameEnd(endpoint, paths), paths: [before, path] });
     known.endpoints.push(endpoint);
     if (known.paths.at(-1) !== path) known.paths.push(path);
   }

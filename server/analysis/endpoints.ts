@@ -3,7 +3,7 @@ import type { CaseSource, CaseStep, ClaimCase, Path, Side } from './case.ts';
 import type { RawPath } from './paths.ts';
 import { resolver } from './resolver.ts';
 
-/** Where a path ends. Endpoints with one key are one. */
+/** Where a path ends. Endpoints with one key are one: the id of a source, or what shows it. */
 export type Endpoint = {
   key: string;
   sourceId: string | null;
@@ -23,20 +23,21 @@ const OUTLETS: readonly (SourceKind | null)[] = ['outlet', 'agency', null];
 export const isOutlet = (kind: SourceKind | null): boolean => OUTLETS.includes(kind);
 
 type Lead = { documentId: string; sectionId: string | null; derivationId: string | null; citationId: string | null };
+const NO_LEADS: readonly Lead[] = [];
 
 /** Finds the endpoints of each raw path: its own innermost source, or those of the reports that it goes on into. */
 export function endpointsOf(claimCase: ClaimCase, paths: readonly RawPath[]): Endpoint[][] {
   const find = leads(claimCase);
   const inReport = reports(paths);
-  const follow = (path: RawPath, index: number, visited: ReadonlySet<string>): Endpoint[] => {
+  const follow = (path: RawPath, index: number, visited: readonly string[]): Endpoint[] => {
     const own = ownEndpoint(path, index);
-    const onward = goesOn(path) ? find(path).filter((lead) => !visited.has(lead.documentId)) : [];
+    const onward = goesOn(path) ? find(path).filter((lead) => !visited.includes(lead.documentId)) : NO_LEADS;
     if (onward.length === 0) return [own];
     return distinct(
       onward.flatMap((lead) => {
         const onwardPaths = inReport(lead, path.side);
         if (onwardPaths.length === 0) return [reportEndpoint(claimCase, lead, own, path)];
-        const seen = new Set([...visited, lead.documentId]);
+        const seen = [...visited, lead.documentId];
         return onwardPaths.flatMap((at) =>
           follow(paths[at] as RawPath, at, seen).map((end) => ({
             ...end,
@@ -46,9 +47,19 @@ export function endpointsOf(claimCase: ClaimCase, paths: readonly RawPath[]): En
       }),
     );
   };
-  return paths.map((path, index) =>
-    path.side === null ? [] : follow(path, index, new Set([path.steps[0]?.documentId ?? ''])),
-  );
+  return paths.map((path, index) => (path.side === null ? [] : follow(path, index, [path.steps[0]?.documentId ?? ''])));
+}
+
+/** The sources at these ends, each once, in their order. */
+export const sourcesOf = (endpoints: readonly Endpoint[]): string[] => each(endpoints, (end) => end.sourceId);
+/** The reports at these ends of which nothing more is known. */
+export const reportsOf = (endpoints: readonly Endpoint[]): string[] => each(endpoints, (end) => end.reportId);
+
+function each(endpoints: readonly Endpoint[], idOf: (end: Endpoint) => string | null): string[] {
+  const [only] = endpoints;
+  const id = only ? idOf(only) : null;
+  if (endpoints.length < 2) return id === null ? [] : [id];
+  return [...new Set(endpoints.map(idOf).filter((one) => one !== null))];
 }
 
 const distinct = (endpoints: readonly Endpoint[]): Endpoint[] => [
@@ -65,8 +76,8 @@ const isByline = (step: CaseStep | undefined, attributions: number): boolean =>
   step?.by === 'author' && attributions === 0 && step.kind === 'person';
 
 function ownEndpoint(path: RawPath, index: number): Endpoint {
-  const { steps, attributions, stance } = path;
-  const last = steps.at(-1) as CaseStep;
+  const { attributions, stance } = path;
+  const last = voiceOf(path);
   const isVoice = attributions.at(-1)?.attributes.basis === 'witnessed' || !isOwnVoice(path);
   return {
     key: keyOf(last),
@@ -80,9 +91,16 @@ function ownEndpoint(path: RawPath, index: number): Endpoint {
   };
 }
 
+/** A by-line is the voice of the outlet that it stands under. */
+function voiceOf({ steps, attributions }: RawPath): CaseStep {
+  const [first, last] = [steps[0], steps.at(-1)] as [CaseStep, CaseStep];
+  return isByline(last, attributions.length) && first.sourceId !== null ? first : last;
+}
+
 function saysNothing({ steps, attributions }: RawPath): boolean | null {
   const id = steps.at(-1)?.sourceId;
-  const as = attributions.at(-1)?.sources.find((source, _, all) => all.length === 1 || source.sourceId === id);
+  const sources = attributions.at(-1)?.sources ?? [];
+  const as = sources.length === 1 ? sources[0] : sources.find((source) => source.sourceId === id);
   return as?.identification == null ? null : ['unnamed_undescribed', 'implicit'].includes(as.identification);
 }
 
@@ -94,7 +112,7 @@ function isOwnVoice({ steps, attributions }: RawPath): boolean {
 }
 
 function keyOf(step: CaseStep): string {
-  if (step.sourceId !== null) return `source ${step.sourceId}`;
+  if (step.sourceId !== null) return step.sourceId;
   return step.by === 'attribution'
     ? `attribution ${step.attributionId}`
     : `${step.by} ${step.sectionId ?? step.documentId}`;
@@ -126,7 +144,8 @@ function speakerOf({ texts, sources }: ClaimCase, documentId: string): CaseSourc
 }
 
 /** What leads on from a path: confirmed derivations of its document or sections, reports that its attributions cite. */
-function leads({ derivations, citations }: ClaimCase): (path: RawPath) => Lead[] {
+function leads({ derivations, citations }: ClaimCase): (path: RawPath) => readonly Lead[] {
+  if (derivations.length === 0 && citations.length === 0) return () => NO_LEADS;
   const cited = new Map(citations.map((citation) => [citation.annotationId, citation]));
   const carried = new Map<string, ClaimCase['derivations'][number][]>();
   for (const derivation of derivations)
@@ -158,16 +177,12 @@ function leads({ derivations, citations }: ClaimCase): (path: RawPath) => Lead[]
 
 /** The paths of a report, or of one section of it, on one side. */
 function reports(paths: readonly RawPath[]): (lead: Lead, side: Side | null) => number[] {
-  const byDocument = new Map<string, number[]>();
-  for (const [index, path] of paths.entries()) {
-    const id = path.steps[0]?.documentId ?? '';
-    const list = byDocument.get(id);
-    if (list) list.push(index);
-    else byDocument.set(id, [index]);
-  }
-  return ({ documentId, sectionId }, side) =>
-    (byDocument.get(documentId) ?? []).filter((index) => {
+  let byDocument: ReadonlyMap<string, number[]> | null = null;
+  return ({ documentId, sectionId }, side) => {
+    byDocument ??= Map.groupBy(paths.keys(), (index) => paths[index]?.steps[0]?.documentId ?? '');
+    return (byDocument.get(documentId) ?? []).filter((index) => {
       const path = paths[index] as RawPath;
       return path.side === side && (sectionId === null || path.sections.some((section) => section.id === sectionId));
     });
+  };
 }

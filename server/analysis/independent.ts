@@ -1,4 +1,4 @@
-import { bits, bitsOf, hasBit, include, type Neighbours, sharedBits, take } from './neighbours.ts';
+import { bits, bitsOf, clearBit, hasBit, include, type Neighbours, sharedBits, take } from './neighbours.ts';
 
 const EXACT_UP_TO = 28;
 
@@ -14,10 +14,14 @@ export const independentSet = (near: Neighbours, nodes: readonly number[]): numb
 /** The connected parts among these nodes, each in order. */
 function parts(near: Neighbours, nodes: readonly number[]): number[][] {
   const left = bitsOf(nodes, near.count);
+  let count = nodes.length;
   return nodes.flatMap((start) => {
     if (!hasBit(left, start)) return [];
-    const part = take(left, bitsOf([start], near.count));
-    for (let i = 0; i < part.length; i++) for (const next of take(left, near.row(part[i] as number))) part.push(next);
+    const part = [start];
+    clearBit(left, start);
+    for (let i = 0; i < part.length && part.length < count; i++)
+      for (const next of take(left, near.row(part[i] as number))) part.push(next);
+    count -= part.length;
     return [part.sort((a, b) => a - b)];
   });
 }

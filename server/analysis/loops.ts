@@ -23,10 +23,11 @@ const isRelay = (step: CaseStep): boolean => step.kind !== null && RELAYING_KIND
 function edgesOf(walks: readonly Walk[]): Edges {
   const edges: Edges = new Map();
   for (const { path, steps } of walks) {
-    for (const [i, step] of steps.entries()) {
-      const next = steps[i + 1];
-      if (!next || !isRelay(step) || !isRelay(next) || step.sourceId === null || next.sourceId === null) continue;
-      if (step.sourceId !== next.sourceId) addEdge(edges, step.sourceId, next.sourceId, path);
+    for (let i = 1; i < steps.length; i++) {
+      const [step, next] = [steps[i - 1], steps[i]];
+      if (!step || !next || !isRelay(step) || !isRelay(next)) continue;
+      if (step.sourceId === null || next.sourceId === null || step.sourceId === next.sourceId) continue;
+      addEdge(edges, step.sourceId, next.sourceId, path);
     }
   }
   return edges;

@@ -13,12 +13,14 @@ export type Neighbours = {
 /** A graph of so many nodes, without an edge yet. */
 export function neighbours(count: number): Neighbours {
   const width = (count + 31) >>> 5;
-  const rows = Array.from({ length: count }, () => new Uint32Array(width));
-  const row = (node: number): Uint32Array => rows[node] ?? new Uint32Array(width);
+  const rows = new Uint32Array(count * width);
+  const row = (node: number): Uint32Array => rows.subarray(node * width, (node + 1) * width);
+  const bit = (node: number, other: number): number => node * width * 32 + other;
   const link = (nodes: readonly number[], to: Uint32Array): void => {
     for (const node of nodes) {
-      include(row(node), to);
-      clearBit(row(node), node);
+      const from = node * width;
+      for (let i = 0; i < width; i++) rows[from + i] = (rows[from + i] ?? 0) | (to[i] ?? 0);
+      clearBit(rows, bit(node, node));
     }
   };
   return {
@@ -26,18 +28,18 @@ export function neighbours(count: number): Neighbours {
     row,
     add: (a, b) => {
       if (a === b) return;
-      setBit(row(a), b);
-      setBit(row(b), a);
+      setBit(rows, bit(a, b));
+      setBit(rows, bit(b, a));
     },
     addAll: (some, others) => {
       link(some, bitsOf(others, count));
       link(others, bitsOf(some, count));
     },
     remove: (a, b) => {
-      clearBit(row(a), b);
-      clearBit(row(b), a);
+      clearBit(rows, bit(a, b));
+      clearBit(rows, bit(b, a));
     },
-    has: (a, b) => hasBit(row(a), b),
+    has: (a, b) => hasBit(rows, bit(a, b)),
   };
 }
 
@@ -55,7 +57,7 @@ function setBit(set: Uint32Array, at: number): void {
   set[at >>> 5] = (set[at >>> 5] ?? 0) | (1 << (at & 31));
 }
 
-function clearBit(set: Uint32Array, at: number): void {
+export function clearBit(set: Uint32Array, at: number): void {
   set[at >>> 5] = (set[at >>> 5] ?? 0) & ~(1 << (at & 31));
 }
 

@@ -46,7 +46,8 @@ type World = {
 function pathsAt(world: World, place: Place, index: number): RawPath[] {
   const text = world.claimCase.texts.get(place.documentId);
   if (!text) return [];
-  const chainText = { ...text, resolve: world.resolve };
+  const { document, sections: parts, blocks, attributions } = text;
+  const chainText = { document, sections: parts, blocks, attributions, resolve: world.resolve };
   const found: RawPath[] = [];
   for (const id of place.mentionIds) {
     const mention = world.claimCase.mentions.get(id);
@@ -56,7 +57,12 @@ function pathsAt(world: World, place: Place, index: number): RawPath[] {
       for (const stance of world.stances.get(id) ?? [])
         found.push(rawPath(world, text, sections, index, stance, heard(path, world.speakerId)));
   }
-  return found.length < 2 ? found : withoutEchoesOfItself(found.sort(inTextOrder));
+  return found.length < 2 ? found : withoutEchoesOfItself(sorted(found));
+}
+
+function sorted(paths: RawPath[]): RawPath[] {
+  const isSorted = paths.every((path, i) => i === 0 || inTextOrder(paths[i - 1] as RawPath, path) <= 0);
+  return isSorted ? paths : paths.sort(inTextOrder);
 }
 
 /** By stance, then by the place of the innermost attribution. Several sources of one keep the order of its words. */

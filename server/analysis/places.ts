@@ -1,8 +1,10 @@
+import { hull } from '../domain/annotation.ts';
 import type { Evidence } from '../domain/claim.ts';
 import type { ClaimCase, Place } from './case.ts';
+import { writtenOn } from './dating.ts';
 import { sets } from './sets.ts';
 
-/** The places of a claim, in the order of their documents and of the text. */
+/** The places of a claim, as they were written; those of one day in the order of their documents and of the text. */
 export function placesOf(claimCase: ClaimCase): Place[] {
   const byDocument = new Map<string, Evidence[]>();
   for (const one of claimCase.evidence) {
@@ -10,21 +12,26 @@ export function placesOf(claimCase: ClaimCase): Place[] {
     if (list) list.push(one);
     else byDocument.set(one.documentId, [one]);
   }
-  return inOrder(claimCase, [...byDocument.keys()]).flatMap((documentId) =>
-    placesIn(documentId, byDocument.get(documentId) ?? [], claimCase.mentions).sort(
-      (a, b) => a.start - b.start || compare(a.mentionIds[0] ?? '', b.mentionIds[0] ?? ''),
-    ),
-  );
+  const dated: DatedPlace[] = [];
+  for (const [id, evidence] of byDocument)
+    for (const place of placesIn(id, evidence, claimCase.mentions)) dated.push(datedPlace(claimCase, place));
+  return dated.sort(asWritten).map(({ place }) => place);
 }
 
-/** Documents by date, those without one last, then by number. */
-function inOrder({ texts }: ClaimCase, ids: readonly string[]): string[] {
-  const documents = ids.map((id) => {
-    const document = texts.get(id)?.document;
-    return { id, from: document?.date?.from ?? '9999', number: document?.number ?? 0 };
-  });
-  return documents.sort((a, b) => compare(a.from, b.from) || a.number - b.number).map((one) => one.id);
+type DatedPlace = { place: Place; from: string; number: number };
+
+/** A place without a date comes last. */
+function datedPlace({ texts, mentions }: ClaimCase, place: Place): DatedPlace {
+  const text = texts.get(place.documentId);
+  const date = text?.sections.length ? writtenOn(text, mentions.get(place.mentionIds[0] ?? '')) : text?.document.date;
+  return { place, from: date?.from ?? '9999', number: text?.document.number ?? 0 };
 }
+
+const asWritten = (a: DatedPlace, b: DatedPlace): number =>
+  compare(a.from, b.from) ||
+  a.number - b.number ||
+  a.place.start - b.place.start ||
+  compare(a.place.mentionIds[0] ?? '', b.place.mentionIds[0] ?? '');
 
 /** Mentions over the same words are one place, whoever marked them. */
 function placesIn(documentId: string, evidence: readonly Evidence[], mentions: ClaimCase['mentions']): Place[] {
@@ -58,10 +65,10 @@ function placesIn(documentId: string, evidence: readonly Evidence[], mentions: C
 }
 
 function onlyPlace(documentId: string, { id, mentionId }: Evidence, mentions: ClaimCase['mentions']): Place[] {
-  const starts = (mentions.get(mentionId)?.spans ?? []).map((span) => span.start);
-  return starts.length === 0
+  const spans = mentions.get(mentionId)?.spans ?? [];
+  return spans.length === 0
     ? []
-    : [{ documentId, mentionIds: [mentionId], evidenceIds: [id], start: Math.min(...starts) }];
+    : [{ documentId, mentionIds: [mentionId], evidenceIds: [id], start: hull(spans).start }];
 }
 
 /** Orders two strings by their code units, the same on every machine. */

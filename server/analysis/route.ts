@@ -39,7 +39,8 @@ function outletOf({ texts, sources }: ClaimCase, documentId: string): CaseStep {
 }
 
 /** The whole way, outermost first: through each report as that report tells it, a voice that meets itself once. */
-export function routeOf(claimCase: ClaimCase, steps: readonly CaseStep[], onward: readonly Onward[]): CaseStep[] {
+export function routeOf(claimCase: ClaimCase, steps: CaseStep[], onward: readonly Onward[]): CaseStep[] {
+  if (onward.length === 0) return steps;
   const route = onward.reduce(
     (sofar, report, i) => {
       const own = onward[i - 1]?.steps ?? steps;

@@ -1,7 +1,7 @@
 import type { ClaimCase, Loop, Origin, Place, Side, SideStanding } from './case.ts';
-import { classesOf, type EndpointClass } from './classes.ts';
+import { type Arrival, classesOf, type EndpointClass } from './classes.ts';
 import { doubtsBetween } from './couldBe.ts';
-import type { Endpoint } from './endpoints.ts';
+import { type Endpoint, reportsOf, sourcesOf } from './endpoints.ts';
 import { independentSet } from './independent.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { RawPath } from './paths.ts';
@@ -15,23 +15,38 @@ export function sideOf(
   ends: readonly Endpoint[][],
   loops: readonly Loop[],
 ): SideStanding {
-  const own = paths.map((path, i) => ({ path, i })).filter(({ path }) => path.side === side);
-  const arrivals = own.flatMap(({ i }) => (ends[i] ?? []).map((endpoint) => ({ path: i, endpoint })));
+  const own = paths.filter((path) => path.side === side);
+  const arrivals = arrivalsAt(side, paths, ends);
   const classes = classesOf(claimCase, paths, arrivals, loops);
   const { near, told } = doubtsBetween(claimCase, paths, classes);
   const firm = classes.map((one) => one.endpoints.some((end) => end.isFirm));
   const low = lowest(firm, near);
-  const sidePlaces = [...new Set(own.map(({ path }) => path.place))].map((i) => places[i] as Place);
+  const sidePlaces = placesAt(own).map((i) => places[i] as Place);
+  const stated = placesAt(own.filter((path) => path.stance !== 'reports')).length;
   return {
     mentions: sidePlaces.length,
+    reported: sidePlaces.length - stated,
     documents: documentsOf(sidePlaces),
-    outlets: outletsOf(own.map(({ path }) => path)),
+    outlets: outletsOf(own),
     low: low.size,
     high: classes.length,
     origins: classes.map((one, i) => originOf(claimCase, side, one, firm[i] === true, low.has(i))),
     couldBe: told,
     cells: '',
   };
+}
+
+/** Where these paths begin, each place once; paths are in the order of their places. */
+const placesAt = (paths: readonly RawPath[]): number[] =>
+  paths.filter((path, i) => path.place !== paths[i - 1]?.place).map((path) => path.place);
+
+/** The endpoints that the paths of a side lead to, path by path. */
+function arrivalsAt(side: Side, paths: readonly RawPath[], ends: readonly Endpoint[][]): Arrival[] {
+  const arrivals: Arrival[] = [];
+  ends.forEach((own, path) => {
+    if (paths[path]?.side === side) for (const endpoint of own) arrivals.push({ path, endpoint });
+  });
+  return arrivals;
 }
 
 /** A largest set of firm classes of which no two could be one. */
@@ -43,6 +58,8 @@ const lowest = (firm: readonly boolean[], near: Neighbours): Set<number> =>
     ),
   );
 
+const NAMELESS: readonly string[] = ['unnamed', 'outlet', 'agency'];
+
 function originOf(
   { sources }: ClaimCase,
   side: Side,
@@ -50,14 +67,14 @@ function originOf(
   isFirm: boolean,
   countsLow: boolean,
 ): Origin {
-  const sourceIds = [...new Set(endpoints.map((end) => end.sourceId).filter((id) => id !== null))];
+  const sourceIds = sourcesOf(endpoints);
   const kinds = endpoints.map((end) => end.kind);
-  const isNamed = sourceIds.some((id) => !['unnamed', 'outlet', 'agency'].includes(sources.get(id)?.kind ?? ''));
+  const isNamed = sourceIds.some((id) => !NAMELESS.includes(sources.get(id)?.kind ?? ''));
   return {
     number: 0,
     side,
     sourceIds,
-    reportIds: [...new Set(endpoints.map((end) => end.reportId).filter((id) => id !== null))],
+    reportIds: reportsOf(endpoints),
     kind: isNamed ? 'named' : kinds.includes('unnamed') ? 'unnamed' : sourceIds.length > 0 ? 'outlet' : 'unknown',
     isFirm,
     countsLow,

@@ -1,5 +1,6 @@
 import type { Status } from '../domain/vocabulary.ts';
 import {
+  type CaseStep,
   type ClaimCase,
   type Loop,
   type Origin,
@@ -67,11 +68,14 @@ function inOrder(claimCase: ClaimCase): ClaimCase {
 
 /** Neighbouring voices of each path, and who leads into each report that it goes on into. */
 function walksOf(claimCase: ClaimCase, paths: readonly RawPath[], ends: readonly Endpoint[][]): Walk[] {
-  return paths.flatMap((path, i) => {
-    if (path.side === null) return [];
-    const onward = (ends[i] ?? []).flatMap((end) => crossings(claimCase, path.steps, end.onward));
-    return [{ path: i, steps: path.steps }, ...onward.map((steps) => ({ path: i, steps }))];
+  const walks: Walk[] = [];
+  paths.forEach(({ side, steps }, path) => {
+    if (side === null) return;
+    walks.push({ path, steps });
+    for (const { onward } of ends[path] ?? [])
+      if (onward.length > 0) for (const pair of crossings(claimCase, steps, onward)) walks.push({ path, steps: pair });
   });
+  return walks;
 }
 
 /** Those for it first, then those against it, each in the order in which they first appear. */
@@ -89,38 +93,48 @@ function pathOf(
   loops: readonly Loop[],
 ): Path {
   const route = routeOf(claimCase, steps, ends[0]?.onward ?? []);
-  const voices = route.map((step) => step.sourceId);
-  const isRound = ({ sourceIds, paths }: Loop): boolean =>
-    (paths.includes(index) && sourceIds.includes(ends[0]?.sourceId ?? '')) ||
-    sourceIds.some((id) => voices.indexOf(id) !== voices.lastIndexOf(id));
+  const endsInside = ({ sourceIds, paths }: Loop): boolean =>
+    paths.includes(index) && sourceIds.includes(ends[0]?.sourceId ?? '');
   return {
     place,
     stance,
     side,
     steps,
     route,
-    onward: ends
-      .flatMap((end) => end.onward)
-      .filter((one, i, all) => all.findIndex((other) => other.documentId === one.documentId) === i),
+    onward: onwardOf(ends),
     origins,
-    isCircular: loops.some(isRound),
+    isCircular: loops.some((loop) => endsInside(loop) || passesTwice(route, loop)),
   };
+}
+
+const passesTwice = (route: readonly CaseStep[], { sourceIds }: Loop): boolean =>
+  sourceIds.some(
+    (id) => route.findIndex((step) => step.sourceId === id) !== route.findLastIndex((step) => step.sourceId === id),
+  );
+
+/** The reports that a path goes on into, each once. */
+function onwardOf(ends: readonly Endpoint[]): Path['onward'] {
+  if (ends.every((end) => end.onward.length === 0)) return [];
+  const all = ends.flatMap((end) => end.onward);
+  return all.filter((one, i) => all.findIndex((other) => other.documentId === one.documentId) === i);
 }
 
 function originsByPath(origins: readonly Origin[]): Map<number, number[]> {
   const byPath = new Map<number, number[]>();
-  for (const [i, { paths }] of origins.entries())
+  origins.forEach(({ paths }, i) => {
     for (const path of paths) {
       const list = byPath.get(path);
       if (list) list.push(i);
       else byPath.set(path, [i]);
     }
+  });
   return byPath;
 }
 
 function bothSides(sides: Record<Side, SideStanding>): string[] {
   const against = new Set(sides.against.origins.flatMap((origin) => origin.sourceIds));
-  return [...new Set(sides.for.origins.flatMap((origin) => origin.sourceIds))].filter((id) => against.has(id)).sort();
+  const both = sides.for.origins.flatMap((origin) => origin.sourceIds.filter((id) => against.has(id)));
+  return [...new Set(both)].sort();
 }
 
 /** One letter a place: the first of an origin, an echo, one that goes in a circle, or one that may be another. */
@@ -132,8 +146,8 @@ function cellsOf(side: Side, { origins }: SideStanding, paths: readonly Path[]):
     const place = paths[own[0] ?? -1]?.place;
     if (place !== undefined && cells.get(place) !== 'o') cells.set(place, countsLow ? 'o' : 'u');
   }
-  const order = 'oecu';
-  return [...cells.values()].sort((a, b) => order.indexOf(a) - order.indexOf(b)).join('');
+  const letters = [...cells.values()];
+  return [...'oecu'].map((letter) => letter.repeat(letters.filter((one) => one === letter).length)).join('');
 }
 
 /**

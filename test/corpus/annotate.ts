@@ -10,11 +10,12 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { parse } from 'yaml';
 import type { DatasetAnnotation, DatasetDocument } from '../../server/domain/dataset.ts';
+import { SAMPLER } from '../../server/domain/programs.ts';
 import { start } from '../../server/main.ts';
-import { SAMPLER, SAMPLES } from '../../server/sample.ts';
-import { putAnalyst } from '../../server/store/people.ts';
+import { SAMPLES } from '../../server/sample.ts';
 import { openFolder } from '../../server/store/workspaces.ts';
 import { createWorkspace } from '../../server/usecases/workspaces.ts';
+import { anAccount } from '../support/anAccount.ts';
 import { Annotator, type Form } from './annotator.ts';
 import type { Plan, PlannedMark, Registry } from './plan.ts';
 import { place } from './plan.ts';
@@ -128,18 +129,18 @@ async function settleOne(
 const readPlan = (file: string): Plan => parse(readFileSync(file, 'utf8')) as Plan;
 
 async function fill(origin: string, slug: string, corpus: string): Promise<string> {
-  const annotator = new Annotator(`${origin}/w/${slug}`);
+  const annotator = await Annotator.at(`${origin}/w/${slug}`);
   const folder = join(CORPUS, corpus);
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
     .sort();
-  for (const name of names) await annotator.importFile(folder, name);
-  const { documents } = await annotator.dataset();
   const plans = new Map(
     names.map((name) => [name, readPlan(join(CORPUS, 'plan', corpus, name.replace('.md', '.yaml')))]),
   );
   for (const plan of plans.values()) await annotator.register(plan.sources ?? []);
   for (const plan of plans.values()) await annotator.affiliate(plan.sources ?? []);
+  for (const name of names) await annotator.importFile(folder, name);
+  const { documents } = await annotator.dataset();
   const marked = new Map<string, { document: number; numbers: Map<string, number> }>();
   for (const [name, plan] of plans) {
     const document = documents.find((one) => one.fileName === name);
@@ -150,7 +151,7 @@ async function fill(origin: string, slug: string, corpus: string): Promise<strin
   await enter(annotator, registry, marked);
   console.log(`${corpus}: ${registry.claims.length} claims`);
   await guidelines(annotator);
-  return (await fetch(`${annotator.base}/dataset.json`)).text();
+  return (await fetch(`${annotator.base}/dataset.json?protected=shown`)).text();
 }
 
 async function guidelines(annotator: Annotator): Promise<void> {
@@ -165,10 +166,10 @@ async function main(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'hearsay-corpus-'));
   const now = (): string => new Date().toISOString();
   const folder = openFolder(data);
-  putAnalyst(folder.control, SAMPLER, now());
+  anAccount(folder.control, SAMPLER, now());
   for (const sample of SAMPLES) createWorkspace(folder, SAMPLER, sample, now, v7);
   folder.close();
-  const { server, close } = await start({ host: '127.0.0.1', port: 0, data });
+  const { server, close } = await start({ host: '127.0.0.1', port: 0, data, origin: null, proxies: false, oidc: null });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   for (const sample of SAMPLES)
     writeFileSync(join(CORPUS, sample.dataset), await fill(origin, sample.slug, sample.folder));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '../../server/domain/dataset.ts';
+import { proofFrom } from '../support/proof.ts';
 import type { PlannedSource } from './plan.ts';
 
 export type Form = [string, string | number][];
@@ -9,9 +10,13 @@ export type Form = [string, string | number][];
 export class Annotator {
   readonly base: string;
   readonly sources = new Map<string, { id: string; number: number; name: string }>();
-  constructor(base: string) {
+  private readonly proof: { 'x-form-token': string };
+  private constructor(base: string, proof: { 'x-form-token': string }) {
     this.base = base;
+    this.proof = proof;
   }
+
+  static at = async (base: string): Promise<Annotator> => new Annotator(base, await proofFrom(base));
 
   async post(path: string, form: Form): Promise<Response> {
     const body = new URLSearchParams(form.map(([name, value]): [string, string] => [name, String(value)]));
@@ -19,7 +24,7 @@ export class Annotator {
       method: 'POST',
       body,
       redirect: 'manual',
-      headers: { accept: 'application/json' },
+      headers: { accept: 'application/json', ...this.proof },
     });
     if (response.status >= 400) throw new Error(`${path} ${body}: ${response.status} ${await response.text()}`);
     return response;
@@ -30,7 +35,7 @@ export class Annotator {
   }
 
   async dataset(): Promise<Dataset> {
-    return (await fetch(`${this.base}/dataset.json`)).json() as Promise<Dataset>;
+    return (await fetch(`${this.base}/dataset.json?protected=shown`)).json() as Promise<Dataset>;
   }
 
   async importFile(folder: string, name: string): Promise<void> {
@@ -39,30 +44,21 @@ export class Annotator {
     const response = await fetch(`${this.base}/documents`, {
       method: 'POST',
       body: form,
-      headers: { accept: 'application/json' },
+      headers: { accept: 'application/json', ...this.proof },
     });
     if (response.status !== 201) throw new Error(`${name}: ${await response.text()}`);
   }
 
-  /** Adds the plan's sources; one that the import made already gets its other names. */
+  /** Adds the plan's sources. They come before the texts, which know them by every name they go by. */
   async register(planned: readonly PlannedSource[]): Promise<void> {
-    const known = (await this.dataset()).sources;
     for (const source of planned) {
-      const found =
-        source.kind === 'unnamed'
-          ? undefined
-          : known.find((one) => [source.name, ...(source.aliases ?? [])].includes(one.name));
-      const fields: Form = [
+      const response = await this.post('/sources', [
         ['name', source.name],
         ['kind', source.kind],
         ['description', source.description ?? ''],
         ['aliases', (source.aliases ?? []).join('\n')],
         ...(source.protected ? ([['protected', 'yes']] satisfies Form) : []),
-      ];
-      const response = await this.post(
-        found ? `/sources/${found.number}` : '/sources',
-        found ? [...fields, ['version', found.version]] : fields,
-      );
+      ]);
       const number = Number(/sources\/(\d+)/.exec(response.headers.get('location') ?? '')?.[1]);
       const id = (await this.dataset()).sources.find((one) => one.number === number)?.id ?? '';
       this.sources.set(source.key, { id, number, name: source.name });

@@ -54,6 +54,15 @@ describe.each(SAMPLES)('the corpus $slug', ({ folder, dataset: file }) => {
       expect(named(name)?.text).toBe(readFile(readFileSync(join(CORPUS, folder, name)), name).text);
   });
 
+  test('has no two sources of one name, unless nobody named them', () => {
+    const spelled = dataset.sources
+      .filter((one) => one.kind !== 'unnamed')
+      .flatMap((one) => [
+        ...new Set([one.name, ...one.aliases.map((alias) => alias.name)].map((name) => name.toLowerCase())),
+      ]);
+    expect(spelled.filter((name, i) => spelled.indexOf(name) !== i)).toEqual([]);
+  });
+
   test('goes in and comes out as the same bytes', () => {
     expect(exportToString(opened(json))).toBe(json);
   });
@@ -141,6 +150,16 @@ describe('the claims of the sample', () => {
     ]);
   });
 
+  test('groups of unnamed voices behind that report count for no more than one', () => {
+    const pro = standing('came to Baghdad right after the attack').for;
+    expect([pro.low, pro.origins.filter((one) => one.isFirm).length]).toEqual([1, 4]);
+  });
+
+  test('who is said to have said it is no origin of that', () => {
+    const { for: pro } = standing('keep their followers under control');
+    expect(pro.origins.map((one) => named(one.sourceIds))).toEqual([['militia official'], ['two politicians']]);
+  });
+
   test('what the digest takes from a text in hand ends where that text ends', () => {
     expect(standing('arrived in Baghdad by night')).toMatchObject({ for: { mentions: 2, low: 1, high: 1 } });
   });
@@ -158,7 +177,9 @@ describe('the claims of the harbour', () => {
   test('it has origins on both sides, and the post that most of them repeat counts once', () => {
     const post = drone.for.origins.find((one: Origin) => named(one.sourceIds).includes('halyard_77'));
     expect(post?.paths.length).toBeGreaterThanOrEqual(6);
-    expect([drone.status, drone.for.low, drone.against.low]).toEqual(['contested', 2, 2]);
+    expect(named(post?.sourceIds ?? []).sort()).toEqual(['halyard_77', 'talk in the canteen']);
+    expect(drone.status).toBe('contested');
+    expect([drone.for.low, drone.for.high, drone.against.low, drone.against.high]).toEqual([2, 2, 2, 3]);
   });
 
   test('the French text is a translation, and adds no origin', () => {
@@ -166,6 +187,40 @@ describe('the claims of the harbour', () => {
     const translated = drone.paths.filter((path) => path.onward.some((one) => one.derivationId !== null));
     expect(translated.length).toBeGreaterThan(0);
     expect(drone.against.origins[0]?.joins.map((one) => one.reason.rule)).toContain('same_source');
+  });
+
+  test('what the French newspaper adds beside the translated passage ends in its own sources', () => {
+    const own = [
+      ['burned for nine hours', 'Courrier du Détroit'],
+      ['came when the worst was over', 'firefighter of Civil Defence'],
+      ['Nobody outside the union', 'Courrier du Détroit'],
+      ['A service launch moored', 'Courrier du Détroit'],
+    ] as const;
+    const french = dataset.documents.find((one) => one.language === 'fr')?.id;
+    for (const [words, source] of own) {
+      const { places, paths, for: pro } = standing(words);
+      const path = paths.find((one) => places[one.place]?.documentId === french);
+      expect([words, path?.onward, named(path?.origins.flatMap((i) => pro.origins[i]?.sourceIds ?? []) ?? [])]).toEqual(
+        [words, [], [source]],
+      );
+    }
+  });
+
+  test('a tracking service and what it logged are one origin', () => {
+    for (const words of ['left Berth 7 under tow', 'The fire boat came late']) {
+      const tracked = standing(words).for.origins.filter((one) =>
+        named(one.sourceIds).some((name) => /Tidewatch|signal/.test(name)),
+      );
+      expect([words, tracked.map((one) => one.sourceIds.length)]).toEqual([words, [2]]);
+    }
+  });
+
+  test('who says that it knows of nothing stands on no side', () => {
+    const { paths } = standing('carried undeclared fuel');
+    const authority = paths.filter(
+      (one) => named(one.steps.map((step) => step.sourceId ?? ''))[0] === 'Port Authority of Marsa Nur',
+    );
+    expect(authority.map((one) => one.side)).toEqual([null]);
   });
 
   test('there are reports not in hand, protected sources, verdicts that took two looks, and open questions', () => {
