@@ -33,6 +33,7 @@ export async function pictured(site: Site): Promise<void> {
   for (const { number } of [made.claim, made.rival, bare, crowd, spread])
     for (const path of ['provenance', 'provenance?side=against', 'brief', 'brief.md', 'brief?protected=shown'])
       await get(site.app, `${site.w}/claims/${number}/${path}`);
+  for (const loop of [1, 4]) await get(site.app, `${site.w}/claims/${spread.number}/provenance?loop=${loop}`);
   for (const { number } of [nothing, many]) await get(site.app, `${site.w}/events/${number}/brief`);
   const { post, wire, again, arabic, french, denial, statement } = made.documents;
   const pairs = [

@@ -13,6 +13,7 @@ import {
   STANCES,
 } from '../../server/domain/vocabulary.ts';
 import { claims, events, relations } from '../../server/store/claims.ts';
+import { comments } from '../../server/store/comments.ts';
 import type { Database } from '../../server/store/database.ts';
 import { citations, derivations } from '../../server/store/derivations.ts';
 import { dismissals, evidence, questions, verdicts } from '../../server/store/evidence.ts';
@@ -149,6 +150,7 @@ const PUTTERS: ((chooser: Chooser) => void)[] = [
   putEvidence,
   putPair,
   putDerivation,
+  putComment,
 ];
 
 function putEvidence({ db, at, person, row, i, kept }: Chooser): void {
@@ -210,6 +212,31 @@ function putCitation({ db, row, i, kept }: Chooser): void {
   if (!annotationId || !documentId) return;
   const sectionId = pick(ids(db, 'section', `document_id = '${documentId}'`), row.c * 2);
   citations.put(db, { id: `c-${i}`, annotationId, documentId, sectionId, ...kept });
+}
+
+function putComment({ db, at, person, row, i, kept }: Chooser): void {
+  const [annotationId, claimId] = [pick(ids(db, 'annotation'), row.a), pick(ids(db, 'claim'), row.a)];
+  const isMark = annotationId !== null && (row.b < 0.5 || claimId === null);
+  if (annotationId === null && claimId === null) return;
+  const subject = isMark ? { annotationId, claimId: null } : { annotationId: null, claimId };
+  const documentId = isMark
+    ? (db.prepare('SELECT document_id FROM annotation WHERE id = ?').pluck().get(annotationId) as string)
+    : null;
+  const about = `parent_id IS NULL AND (annotation_id = '${subject.annotationId}' OR claim_id = '${subject.claimId}')`;
+  const parentId = row.c < 0.5 ? null : pick(ids(db, 'comment', about), row.c);
+  const [resolvedAt, resolvedBy] = parentId === null && row.b > 0.3 ? [at, person(row.b)] : [null, null];
+  const text = `x${row.words} @{${person(row.a)}}`;
+  comments.put(db, {
+    id: `m-${i}`,
+    ...subject,
+    documentId,
+    parentId,
+    text,
+    editedAt: null,
+    resolvedAt,
+    resolvedBy,
+    ...kept,
+  });
 }
 
 function putPair({ db, row, i, kept }: Chooser): void {

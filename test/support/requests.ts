@@ -12,8 +12,13 @@ export type Answer = {
 type Sent = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
 
 /** One request over the wire, just as given: no redirect is followed, and any header can be set. */
-export function send({ url }: Pick<TestApp, 'url'>, path: string, sent: Sent = {}): Promise<Answer> {
-  const { method = 'GET', headers = {}, body } = sent;
+export function send(
+  { url, formToken }: Pick<TestApp, 'url'> & Partial<Pick<TestApp, 'formToken'>>,
+  path: string,
+  sent: Sent = {},
+): Promise<Answer> {
+  const { method = 'GET', body } = sent;
+  const headers = { ...(method === 'POST' && formToken ? { 'x-form-token': formToken } : {}), ...sent.headers };
   return new Promise((resolve, reject) => {
     const outgoing = request(
       new URL(path, url),

@@ -31,6 +31,18 @@ const claim = (id: string, number: number, fields: Partial<DatasetClaim>): Datas
   ...fields,
 });
 
+const comment = (id: string, text: string): Dataset['comments'][number] => ({
+  id,
+  annotationId: null,
+  claimId: null,
+  parentId: null,
+  text,
+  editedAt: null,
+  resolvedAt: null,
+  resolvedBy: null,
+  ...made,
+});
+
 const mark = (id: string, number: number, role: Role, start: number, end: number): Dataset['annotations'][number] => ({
   id,
   number,
@@ -198,6 +210,11 @@ export function rich(): Dataset {
       { id: 'not-1', noun: 'claim', firstId: 'boarded', secondId: 'denied', ...made },
       { id: 'not-2', noun: 'mention', firstId: 'claim', secondId: 'echo', ...made },
       { id: 'not-3', noun: 'source', firstId: 'desk', secondId: 'wire', ...made },
+    ],
+    comments: [
+      { ...comment('asked', 'Does @{omar} know the log?'), claimId: 'boarded', resolvedAt: AT, resolvedBy: 'omar' },
+      { ...comment('replied', 'لا أعرفه.'), claimId: 'boarded', parentId: 'asked', createdBy: 'omar', editedAt: AT },
+      { ...comment('wondered', 'Said *when*?'), annotationId: 'claim' },
     ],
   };
 }

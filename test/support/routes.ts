@@ -1,18 +1,19 @@
 import { exportToString } from '../../server/store/dataset.ts';
 import { importText } from '../../server/usecases/importDocument.ts';
 import { createWorkspace } from '../../server/usecases/workspaces.ts';
+import { ACCOUNT_ROUTES } from './accountRoutes.ts';
 import type { TestApp } from './app.ts';
 import { CLAIM_ROUTES } from './claimRoutes.ts';
 import { anEvent, aQuestion, aRegistered } from './claims.ts';
 import { aCitedOutlet, aCopy, aReport } from './derivations.ts';
+import { HISTORY_ROUTES } from './historyRoutes.ts';
 import { PICTURE_ROUTES } from './pictureRoutes.ts';
 import { type Answer, get, post, saveOnce, upload } from './requests.ts';
 import { otherwiseDerived } from './richDataset.ts';
+import type { Shown } from './shown.ts';
 import { elsewhere, linked, linkIn, removed, type Site } from './site.ts';
 import { SOURCE_ROUTES } from './sourceRoutes.ts';
-
-/** A request that shows a route at work, and how it is answered. */
-export type Shown = { status: number; ask: (site: Site) => Promise<Answer> };
+import { TALK_ROUTES } from './talkRoutes.ts';
 
 const page = (path: (site: Site) => string): Shown => ({ status: 200, ask: (site) => get(site.app, path(site)) });
 const form = (ask: (site: Site) => Promise<Answer>): Shown => ({ status: 303, ask });
@@ -35,10 +36,12 @@ const A = `${D}/annotations/:annotation`;
 
 /** Every route of the program, each with a request that it is there for. */
 export const ROUTES: Record<string, Shown> = {
+  'GET /healthz': page(() => '/healthz'),
+  'GET /readyz': page(() => '/readyz'),
+  'GET /metrics': page(() => '/metrics'),
   'GET /assets/icon.svg': page(() => '/assets/icon.svg'),
   'GET /assets/:name': { status: 200, ask: asset },
-  'GET /name': page(() => '/name'),
-  'POST /name': form(({ app }) => post(app, '/name', { name: 'Nadia H.', next: '/workspaces' })),
+  ...ACCOUNT_ROUTES,
   'GET /': { status: 303, ask: ({ app }) => get(app, '/') },
   'GET /workspaces': page(() => '/workspaces'),
   'POST /workspaces': form(({ app }) => post(app, '/workspaces', { name: 'Harbour' })),
@@ -354,6 +357,8 @@ export const ROUTES: Record<string, Shown> = {
   ...CLAIM_ROUTES,
   ...PICTURE_ROUTES,
   ...SOURCE_ROUTES,
+  ...TALK_ROUTES,
+  ...HISTORY_ROUTES,
 
   [`GET ${W}/trash`]: {
     status: 200,

@@ -134,6 +134,7 @@ export function small(text = 'He said: “the 😀 ship was boarded”.'): Datas
     citations: [],
     questions: [],
     dismissals: [],
+    comments: [],
   };
 }
 

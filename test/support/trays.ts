@@ -27,6 +27,7 @@ export async function sorted({ app, w }: Site): Promise<void> {
   if (!one || !two) throw new Error('Two claims were made.');
   aLink(context, mention, one);
   await post(app, `${w}/claims/links`, { claim: `id:${two.id}`, mention: mention.id });
+  aRegistered(context, { statement: 'At dawn two drones struck the quay.' });
   for (const query of ['', '?claim=1', '?claim=2']) await get(app, `${w}/claims/duplicates${query}`);
   for (let i = 0; i < 201; i++) aRegistered(context, { statement: `Gamma${i} delta${i}.` });
   await get(app, `${w}/claims/duplicates`);
