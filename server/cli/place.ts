@@ -2,8 +2,9 @@ import { existsSync, rmSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { v7 } from 'uuid';
 import { Invalid } from '../domain/errors.ts';
+import { allAccounts } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
-import { analyst, type Person, peopleOf } from '../store/people.ts';
+import { type Person, peopleOf } from '../store/people.ts';
 import { type Folder, openFolder, workspaceOf } from '../store/workspaces.ts';
 import type { Context } from '../usecases/change.ts';
 import { createWorkspace } from '../usecases/workspaces.ts';
@@ -61,7 +62,7 @@ function named(folder: Folder, wanted: string): string | null {
 }
 
 function nameOf(folder: Folder, slug: string): string | null {
-  const db = folder.open(slug);
+  const db = folder.readable(slug);
   return db ? (workspaceOf(db)?.name ?? null) : null;
 }
 
@@ -72,11 +73,13 @@ export function contextIn(folder: Folder, slug: string, as: string | undefined):
   return { db, actor: whoActs(folder, db, as), now, newId: v7 };
 }
 
-/** The person of that name, known from before or new; without a name the analyst, or whoever is logged in. */
+/** Who has an account by that name, or marked here under it, or is new; without a name the only one with an account. */
 function whoActs(folder: Folder, db: Database | null, as: string | undefined): Person {
-  const here = analyst(folder.control);
-  const name = as?.trim() || here?.name || loginName();
-  if (here?.name === name) return here;
+  const accounts = allAccounts(folder.control).filter(({ disabledAt }) => disabledAt === null);
+  const [only, another] = accounts;
+  const name = as?.trim() || (only && !another ? only.name : loginName());
+  const account = accounts.find((one) => one.name === name || one.login === name);
+  if (account) return { id: account.id, name: account.name };
   return (db && peopleOf(db).find((person) => person.name === name)) ?? { id: v7(), name };
 }
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { openReadOnly } from '../store/database.ts';
 import { CHUNK, datasetChunks } from '../store/dataset.ts';
+import { openVeiled } from '../store/veil.ts';
 
 /** Chunks that the thread may be ahead of the reader. */
 const WINDOW = 2;
@@ -11,16 +12,17 @@ const BREATH = 0.5;
 const ROOM = 0;
 const STOP = 1;
 
-type Order = { exportOf: string; shared: Int32Array };
+type Order = { exportOf: string; isVeiled: boolean; shared: Int32Array };
 
 /**
  * The dataset of the workspace in `file` as a stream of bytes. A thread of its own reads it, at most a few chunks ahead
  * of whoever reads the stream; destroying the stream ends the thread. It fails with what made the thread fail.
+ * `isVeiled`: protected sources go under a pseudonym, and nothing is said of them.
  */
-export function exportDataset(file: string): Readable {
+export function exportDataset(file: string, { isVeiled = false }: { isVeiled?: boolean } = {}): Readable {
   const shared = new Int32Array(new SharedArrayBuffer(8));
   Atomics.store(shared, ROOM, WINDOW);
-  const worker = new Worker(new URL(import.meta.url), { workerData: { exportOf: file, shared } satisfies Order });
+  const worker = new Worker(new URL(import.meta.url), { workerData: { exportOf: file, isVeiled, shared } satisfies Order });
   let owed = 0;
   let isComplete = false;
   const grant = (): void => {
@@ -51,8 +53,8 @@ export function exportDataset(file: string): Readable {
 }
 
 /** In the thread: sends what there is room for, then sleeps until the reader has caught up. */
-function send({ exportOf, shared }: Order, post: (chunk: Uint8Array<ArrayBuffer> | null) => void): void {
-  const db = openReadOnly(exportOf);
+function send({ exportOf, isVeiled, shared }: Order, post: (chunk: Uint8Array<ArrayBuffer> | null) => void): void {
+  const db = isVeiled ? openVeiled(exportOf).db : openReadOnly(exportOf);
   try {
     for (const chunk of datasetChunks(db)) {
       while (Atomics.load(shared, ROOM) <= 0) Atomics.wait(shared, ROOM, 0);
