@@ -15,7 +15,8 @@ const templatesIn = (folder: string): [string, string][] =>
 /** Reads and compiles every template once. */
 export function createRender(): Render {
   const handlebars = Handlebars.create();
-  const options = { strict: true, preventIndent: true };
+  // No helper but the built-in ones, and no `@index` or the like: names are looked up at once.
+  const options = { strict: true, preventIndent: true, knownHelpersOnly: true, data: false };
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   for (const [name, source] of templatesIn('partials')) {
     handlebars.registerPartial(name, handlebars.compile(source, options));

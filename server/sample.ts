@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { SAMPLER } from './domain/programs.ts';
 import { documentWithBytes } from './store/documents.ts';
 import { putOriginal } from './store/documentTexts.ts';
-import type { Person } from './store/people.ts';
 import { type Folder, workspaceOf } from './store/workspaces.ts';
 import type { Context } from './usecases/change.ts';
 import { importDataset } from './usecases/importDataset.ts';
@@ -11,9 +11,6 @@ import { importDocument } from './usecases/importDocument.ts';
 import { createWorkspace } from './usecases/workspaces.ts';
 
 const CORPUS = join(import.meta.dirname, '../corpus');
-
-/** Who makes the sample: not the analyst, who hasn't been asked yet. */
-export const SAMPLER: Person = { id: '00000000-0000-7000-8000-000000000001', name: 'Hearsay sample' };
 
 export const SAMPLES = [
   {
@@ -40,8 +37,8 @@ export async function ensureSample(folder: Folder, now: () => string, newId: () 
 }
 
 const isFinished = (folder: Folder, slug: string): boolean => {
-  const db = folder.open(slug);
-  return db !== null && workspaceOf(db) !== null;
+  const db = folder.readable(slug);
+  return db === null || workspaceOf(db) !== null;
 };
 
 function fill(folder: Folder, sample: (typeof SAMPLES)[number], now: () => string, newId: () => string): void {

@@ -46,20 +46,33 @@ export function chainPathsOf(annotation: Annotation, text: ChainText): ChainPath
   if (innermost.length === 0) return [{ steps: collapse(frame), attributions: [] }];
   return innermost.flatMap((attribution) => {
     const above = ancestors(attribution, index);
-    const outer = above.flatMap((one) => attributedSteps(one, text.resolve).slice(0, 1));
+    const outer = above.length === 0 ? frame : [...frame, ...above.flatMap((one) => reporterOf(one, text.resolve))];
+    const attributions = above.length === 0 ? [attribution] : [...above, attribution];
     const ends = attributedSteps(attribution, text.resolve);
     return (ends.length > 0 ? ends : [unknown('attribution', attribution)]).map((end) => ({
-      steps: collapse([...frame, ...outer, end]),
-      attributions: [...above, attribution],
+      steps: collapse([...outer, end]),
+      attributions,
     }));
   });
 }
 
-type Index = { byId: Map<string, Annotation>; bearing: Map<string, Annotation[]> };
+/** The attributions of a text by id, and those that bear a mention. */
+type Index = { get: (id: string) => Annotation | undefined; bearing: (mentionId: string) => Annotation[] };
 const indexes = new WeakMap<readonly Annotation[], Index>();
 
-/** Who bears what, made once for a text however many mentions are asked for. */
+/** So few attributions are looked through one by one: quicker than an index is made. */
+const FEW = 8;
+
 function indexOf(attributions: readonly Annotation[]): Index {
+  if (attributions.length > FEW) return indexOfMany(attributions);
+  return {
+    get: (id) => attributions.find((one) => one.id === id),
+    bearing: (mentionId) => attributions.filter((one) => one.mentionIds.includes(mentionId)),
+  };
+}
+
+/** Who bears what, made once for a text however many mentions are asked for. */
+function indexOfMany(attributions: readonly Annotation[]): Index {
   const known = indexes.get(attributions);
   if (known) return known;
   const bearing = new Map<string, Annotation[]>();
@@ -69,25 +82,28 @@ function indexOf(attributions: readonly Annotation[]): Index {
       if (bearers) bearers.push(attribution);
       else bearing.set(id, [attribution]);
     }
-  const index = { byId: new Map(attributions.map((one) => [one.id, one])), bearing };
+  const byId = new Map(attributions.map((one) => [one.id, one]));
+  const index: Index = { get: (id) => byId.get(id), bearing: (id) => bearing.get(id) ?? [] };
   indexes.set(attributions, index);
   return index;
 }
 
 /** The attributions that bear a mention, less those that report another one of them. */
 function innermostOf(mention: Annotation, index: Index): Annotation[] {
-  const bearing = index.bearing.get(mention.id) ?? [];
+  const bearing = index.bearing(mention.id);
+  if (bearing.length < 2) return bearing;
   const above = new Set(bearing.flatMap((attribution) => ancestors(attribution, index).map((one) => one.id)));
   return bearing.filter((attribution) => !above.has(attribution.id));
 }
 
 /** The attributions that report this one, outermost first. */
-function ancestors(attribution: Annotation, { byId }: Index): Annotation[] {
+function ancestors(attribution: Annotation, index: Index): Annotation[] {
+  if (attribution.parentId === null) return [];
   const result: Annotation[] = [];
   const seen = new Set([attribution.id]);
-  for (let id = attribution.parentId; id !== null && !seen.has(id); ) {
+  for (let id: string | null = attribution.parentId; id !== null && !seen.has(id); ) {
     seen.add(id);
-    const parent = byId.get(id);
+    const parent = index.get(id);
     if (!parent) break;
     result.unshift(parent);
     id = parent.parentId;
@@ -110,14 +126,19 @@ const attributedSteps = (attribution: Annotation, resolve: ChainText['resolve'])
     attribution,
   }));
 
+/** Of several sources of an attribution that reports another, the first stands for all. */
+const reporterOf = (attribution: Annotation, resolve: ChainText['resolve']): Step[] =>
+  attributedSteps(attribution, resolve).slice(0, 1);
+
 function frameOf(annotation: Annotation, { document, sections, blocks, resolve }: ChainText): Step[] {
-  const stretch = stretchOf(annotation, blocks);
   const steps: Step[] = [
     { sourceId: document.outletId ? resolve(document.outletId) : null, by: 'outlet', section: null, attribution: null },
   ];
   if (document.authorId)
     steps.push({ sourceId: resolve(document.authorId), by: 'author', section: null, attribution: null });
-  for (const section of sectionsAround(sections, stretch)) steps.push(...sectionSteps(section, resolve));
+  if (sections.length > 0)
+    for (const section of sectionsAround(sections, stretchOf(annotation, blocks)))
+      steps.push(...sectionSteps(section, resolve));
   return steps;
 }
 
@@ -142,5 +163,8 @@ function sectionSteps(section: Section, resolve: ChainText['resolve']): Step[] {
   return ids.map((id) => ({ sourceId: resolve(id), by: 'section', section, attribution: null }));
 }
 
-const collapse = (steps: readonly Step[]): Step[] =>
-  steps.filter((step, i) => i === 0 || step.sourceId === null || steps[i - 1]?.sourceId !== step.sourceId);
+function collapse(steps: Step[]): Step[] {
+  const isAgain = (step: Step, i: number): boolean =>
+    i > 0 && step.sourceId !== null && steps[i - 1]?.sourceId === step.sourceId;
+  return steps.some(isAgain) ? steps.filter((step, i) => !isAgain(step, i)) : steps;
+}

@@ -9,6 +9,7 @@ import {
   relationSchema,
   verdictSchema,
 } from './datasetClaims.ts';
+import { commentSchema } from './datasetComments.ts';
 import { documentSchema } from './datasetDocument.ts';
 import { personSchema, sourceSchema, workspaceSchema } from './datasetGround.ts';
 import { credibilitySchema, identitySchema, reliabilitySchema } from './datasetRatings.ts';
@@ -38,6 +39,7 @@ const CLAIM_LISTS = {
   citations: z.array(citationSchema),
   questions: z.array(questionSchema),
   dismissals: z.array(dismissalSchema),
+  comments: z.array(commentSchema),
 };
 
 /** The arrays of a dataset by name, in their order in the file. */

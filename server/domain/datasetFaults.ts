@@ -8,6 +8,7 @@ import {
 } from './dataset.ts';
 import { circles, each, type Known, knownRows, missing, repeated } from './datasetChecks.ts';
 import { claimListFaults } from './datasetClaimFaults.ts';
+import { commentListFaults } from './datasetCommentFaults.ts';
 import { markFaults } from './datasetMarks.ts';
 import { ratingListFaults } from './datasetRatingFaults.ts';
 import type { Fault } from './datasetShape.ts';
@@ -33,6 +34,7 @@ export function* meaningFaults(dataset: Dataset, sha256: (text: string) => strin
   yield* claimListFaults(dataset, known);
   yield* ratingListFaults(dataset, known);
   yield* tieListFaults(dataset, known);
+  yield* commentListFaults(dataset, known);
 }
 
 const LISTS_WITH_IDS = (Object.keys(DATASET_LISTS) as ListName[]).filter((list) => list !== 'people');

@@ -14,10 +14,13 @@ export class NotFound extends Error {}
 export class Conflict extends Error {
   readonly theirs: unknown;
   readonly yours: unknown;
-  constructor(message: string, theirs: unknown, yours: unknown) {
+  /** The row in whose history it stands who changed what since. */
+  readonly row: { noun: string; id: string } | null;
+  constructor(message: string, theirs: unknown, yours: unknown, row: Conflict['row'] = null) {
     super(message);
     this.theirs = theirs;
     this.yours = yours;
+    this.row = row;
   }
 }
 
@@ -40,5 +43,20 @@ export class Asks extends Error {
   constructor(question: string, answer: string) {
     super(question);
     this.answer = answer;
+  }
+}
+
+/** Nobody is signed in. Answered with 401. */
+export class SignInFirst extends Error {}
+
+/** What was sent can't be kept for want of room on the disk, or because the disk refuses. Answered with 507. */
+export class DiskRefuses extends Error {}
+
+/** The file of a workspace is damaged: read only where `isReadable`, otherwise not at all. Answered with 503. */
+export class Damaged extends Error {
+  readonly isReadable: boolean;
+  constructor(message: string, isReadable: boolean) {
+    super(message);
+    this.isReadable = isReadable;
   }
 }

@@ -30,6 +30,7 @@ export function likenessOf(one: Named, other: Named): Likeness | null {
   const shared = pairs.find(([a, b]) => nameKey(a) !== '' && nameKey(a) === nameKey(b));
   if (shared) return { because: 'alias', names: shared, words: [] };
   if (PEOPLE.includes(one.kind) !== PEOPLE.includes(other.kind)) return null;
+  if ((one.kind === 'record') !== (other.kind === 'record')) return null;
   const sounding = pairs.find(([a, b]) => soundAlike(a, b));
   if (sounding) return { because: 'consonants', names: sounding, words: [] };
   return byWords(pairs) ?? (one.kind === 'person' && other.kind === 'person' ? bySurname(pairs) : null);
@@ -50,10 +51,17 @@ function byWords(pairs: readonly [string, string][]): Likeness | null {
     const [a, b] = names.map(tellingWords) as [Map<string, string>, Map<string, string>];
     const common = [...a.keys()].filter((word) => b.has(word));
     const fewer = Math.min(a.size, b.size);
-    if (common.length === fewer && fewer >= 2)
+    if (common.length === fewer && fewer >= 2 && !names.some((name) => isOfAnother(name, common)))
       return { because: 'words', names, words: common.map((word) => a.get(word) ?? word) };
   }
   return null;
+}
+
+/** “Telegram channel of Mona Said” isn't Mona Said: what both have stands behind the “of”, and something else before it. */
+function isOfAnother(name: string, common: readonly string[]): boolean {
+  const [before = '', ...behind] = name.split(/(?<![\p{L}\p{M}])(?:of|for|de|du|des|باسم|لدى)(?![\p{L}\p{M}])/iu);
+  const own = [...tellingWords(before).keys()];
+  return behind.length > 0 && own.length > 0 && !own.some((word) => common.includes(word));
 }
 
 /** “Qaani” and “Esmail Qaani”: the only word of one is the last of the other. */

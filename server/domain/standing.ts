@@ -8,6 +8,8 @@ export type StandingRow = {
   documents: number;
   outlets: number;
   forMentions: number;
+  /** How many of those only pass it on. */
+  forReported: number;
   forDocuments: number;
   forOutlets: number;
   forLow: number;

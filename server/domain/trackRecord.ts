@@ -1,11 +1,16 @@
 import type { Decision, Status } from './vocabulary.ts';
 
-/** A claim that a source supported: how it stands, what was decided, whether the source was first, whether it is circular. */
+/**
+ * A claim that a source supported: how it stands, what was decided, whether the source was first, whether it is circular;
+ * whether it said so in a text or post of its own, and whether others attribute it to it.
+ */
 export type RecordedClaim = {
   status: Status;
   verdict: Decision | null;
   isFirst: boolean;
   isCircular: boolean;
+  isOwn: boolean;
+  isAttributed: boolean;
 };
 
 /** What became of the claims that a source supported. Each claim counts once in the first six; they sum up to `claims`. */
@@ -19,6 +24,8 @@ export type TrackRecord = {
   open: number;
   first: number;
   circular: number;
+  own: number;
+  attributed: number;
 };
 
 /** A verdict tells more than a status; where none settles the claim, the status counts; where neither does, it is open. */
@@ -33,6 +40,8 @@ export function trackRecord(claims: readonly RecordedClaim[]): TrackRecord {
     open: 0,
     first: claims.filter((claim) => claim.isFirst).length,
     circular: claims.filter((claim) => claim.isCircular).length,
+    own: claims.filter((claim) => claim.isOwn).length,
+    attributed: claims.filter((claim) => claim.isAttributed).length,
   };
   for (const claim of claims) record[outcomeOf(claim)]++;
   return record;

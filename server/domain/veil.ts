@@ -1,7 +1,7 @@
 import type { Range } from './document.ts';
 
 /** What stands in place of every character that somebody may not read; text keeps its length, so that offsets hold. */
-export const VEIL = '█';
+const VEIL = '█';
 /** The same for characters beyond the basic plane, so that neither UTF-16 units nor code points change in number. */
 const WIDE_VEIL = '🔲';
 

@@ -1,5 +1,6 @@
 import type { Annotation } from '../domain/annotation.ts';
 import type { Claim, Evidence } from '../domain/claim.ts';
+import type { Comment } from '../domain/comment.ts';
 import type { Document } from '../domain/document.ts';
 import { annotationsById } from '../store/annotations.ts';
 import type { Entry } from '../store/changes.ts';
@@ -22,6 +23,7 @@ export function mentionsShownAnew(
 ): string[] {
   const linked = sidesOf<Evidence>(entries, 'evidence').filter((one) => one.documentId === document.id);
   const graded = sidesOf<{ mentionId: string }>(entries, 'credibility').map((one) => one.mentionId);
+  const said = sidesOf<Comment>(entries, 'comment').flatMap((one) => one.annotationId ?? []);
   const borne = [...written.flatMap((one) => [one.id, ...one.mentionIds])];
   const ids = [
     ...linked.map((one) => one.claimId),
@@ -34,7 +36,7 @@ export function mentionsShownAnew(
   const after = standingsOf(db, claims);
   const changed = claims.filter((id) => before.get(id)?.status !== after.get(id)?.status);
   const shown = changed.flatMap((id) => familyOf(db, id));
-  return [...linked.map((one) => one.mentionId), ...graded, ...mentionsInDocument(db, document.id, shown)];
+  return [...linked.map((one) => one.mentionId), ...graded, ...said, ...mentionsInDocument(db, document.id, shown)];
 }
 
 const sidesOf = <T>(entries: readonly Entry[], noun: string): T[] =>
@@ -46,11 +48,17 @@ const sidesOf = <T>(entries: readonly Entry[], noun: string): T[] =>
 /** What a change was about: the annotation of this document that it wrote, linked or graded last. */
 export function selectedIn(db: Database, document: Document, entries: readonly Entry[]): Annotation | null {
   const ids = entries.flatMap(({ noun, id, before, after }) =>
-    noun === 'annotation' ? [id] : LINKING.includes(noun) ? [((after ?? before) as Evidence).mentionId] : [],
+    noun === 'annotation' ? [id] : LINKING.includes(noun) ? [aboutOf(after ?? before)] : [],
   );
   const found = annotationsById(db, ids).filter((one) => one.documentId === document.id);
   const last = ids.findLast((id) => found.some((one) => one.id === id));
   return found.find((one) => one.id === last) ?? null;
 }
 
-const LINKING = ['evidence', 'credibility'];
+/** What a row of these nouns is about. */
+const aboutOf = (row: unknown): string => {
+  const { mentionId, annotationId } = row as { mentionId?: string; annotationId?: string | null };
+  return mentionId ?? annotationId ?? '';
+};
+
+const LINKING = ['evidence', 'credibility', 'comment'];

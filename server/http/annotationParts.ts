@@ -4,9 +4,11 @@ import type { Annotation } from '../domain/annotation.ts';
 import { Invalid, NotFound } from '../domain/errors.ts';
 import { ROLES } from '../domain/vocabulary.ts';
 import { type AnnotationPatch, editAnnotation, nameOf } from '../usecases/annotations.ts';
+import { noteSubject } from '../viewmodels/conflictSubjects.ts';
 import { attributesFields } from './attributes.ts';
+import { choosable, type Edited } from './conflicts.ts';
 import { choice, integer, parse, range, version } from './fields.ts';
-import { contextOf, type Deps, numberIn } from './here.ts';
+import { contextOf, type Deps, type Here, numberIn } from './here.ts';
 import { annotationHere, annotationNumbered, type Place, placeOf, send } from './place.ts';
 
 const idOf = (place: Place, number: number): string => annotationNumbered(place, number).id;
@@ -118,6 +120,12 @@ export function annotationPartRoutes(deps: Deps) {
     ),
   }));
 
+  const edited = (_where: Here, request: Request): Edited => {
+    const place = placeOf(deps, request);
+    const annotation = annotationHere(place, request);
+    return { ...noteSubject(place.base, annotation), row: { noun: 'annotation', id: annotation.id } };
+  };
+
   return {
     addSpan,
     moveSpan,
@@ -129,6 +137,6 @@ export function annotationPartRoutes(deps: Deps) {
     unlinkMention,
     setParent,
     setAttributes,
-    setNote,
+    setNote: choosable(deps, edited, setNote),
   };
 }

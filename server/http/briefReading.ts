@@ -5,11 +5,13 @@ import { claimsOfEvents } from '../store/claimFilters.ts';
 import { questionsOfClaims } from '../store/claimNeighbours.ts';
 import { claims, events, relationsOf } from '../store/claims.ts';
 import type { Database } from '../store/database.ts';
+import { textOf } from '../store/documentTexts.ts';
 import { verdictsOf } from '../store/evidence.ts';
 import { peopleOf } from '../store/people.ts';
 import { credibilitiesOf } from '../store/ratings.ts';
-import { sourcesById } from '../store/sources.ts';
+import { isAnyProtected, sourcesById } from '../store/sources.ts';
 import { standingsOf } from '../store/standings.ts';
+import { sentencesOf } from '../usecases/passages.ts';
 import { reasonedCases } from '../usecases/reasonedCases.ts';
 import { refreshStandings } from '../usecases/standings.ts';
 import {
@@ -22,7 +24,7 @@ import {
 } from '../viewmodels/brief.ts';
 import type { Brief } from '../viewmodels/briefText.ts';
 import { type BriefView, maskedCase, maskOf, shieldedIn } from '../viewmodels/briefView.ts';
-import type { CaseView } from '../viewmodels/claimCase.ts';
+import { type CaseView, mentionAt } from '../viewmodels/claimCase.ts';
 import { questionPanel, relationPanel } from '../viewmodels/claimPanels.ts';
 import { gradeOfPlace } from '../viewmodels/placeGrades.ts';
 import { lettersIn } from './claimGrades.ts';
@@ -113,6 +115,7 @@ function viewsOf(db: Database, told: readonly Told[], { context, masked }: Ready
       .map((one) => [one.id, one]),
   );
   const people = new Map(peopleOf(db).map((person) => [person.id, person.name]));
+  const isClose = context.isMasked && isAnyProtected(db);
   return told.flatMap(({ claim, view }) => {
     const row = rows.get(claim.id);
     if (!row) return [];
@@ -125,6 +128,7 @@ function viewsOf(db: Database, told: readonly Told[], { context, masked }: Ready
       gradeAt: (place) => gradeOfPlace(shown, place, given, context.letterOf)?.model ?? null,
       noteFor: (place) => notes.noteFor(own, place),
       masked,
+      sentencesAt: (place) => (isClose ? null : sentencesAt(db, view, place)),
       isMasked: context.isMasked,
       verdicts: verdicts.filter((one) => family.includes(one.claimId)),
       relations: relationPanel(
@@ -143,6 +147,13 @@ function viewsOf(db: Database, told: readonly Told[], { context, masked }: Ready
     };
     return [own];
   });
+}
+
+function sentencesAt(db: Database, view: CaseView, index: number): string | null {
+  const place = view.standing.places[index];
+  const mention = place && mentionAt(view, place);
+  const text = place && view.claimCase.texts.get(place.documentId);
+  return mention && text ? sentencesOf(textOf(db, place.documentId), text.blocks, mention) : null;
 }
 
 const mentionsOf = (told: readonly Told[]): string[] => [

@@ -7,11 +7,14 @@ import { claimByNumber, claims, resolvedClaim } from '../store/claims.ts';
 import type { Database } from '../store/database.ts';
 import { type ClaimFields, editClaim, hideClaim, mergeClaims, splitClaim } from '../usecases/claims.ts';
 import { claimPageModel } from '../viewmodels/claimPage.ts';
+import { claimSplitModel } from '../viewmodels/claimSplit.ts';
+import { claimSubject } from '../viewmodels/conflictSubjects.ts';
 import { claimContext } from './claimReading.ts';
+import { choosable, type Edited, formBook } from './conflicts.ts';
 import { doneAt } from './done.ts';
 import { claimChoice } from './evidence.ts';
 import { dating, datingOf, many, optionalChoice, parse, version } from './fields.ts';
-import { contextOf, type Deps, type Here, here, numberIn } from './here.ts';
+import { contextOf, type Deps, type Here, here, numberIn, wantsJson } from './here.ts';
 import { sendPage } from './page.ts';
 
 /** The page on which a claim is weighed, and the forms that change the claim itself. */
@@ -23,7 +26,7 @@ export function claimRoutes(deps: Deps) {
     if (into) return response.redirect(303, `${where.base}/claims/${into.number}`);
     const claim = claimHere(where, request);
     const { page } = parse(z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) }), request.query);
-    const model = claimPageModel(claimContext(where.db, where.base, claim, page, deps.now()));
+    const model = claimPageModel(claimContext(where, claim, page));
     const { previous, next } = model.contested;
     const data = { action: model.action, keys: 'claim', previous, next };
     const title = `Claim ${claim.number}, ${model.status.word}`;
@@ -55,13 +58,33 @@ export function claimRoutes(deps: Deps) {
   const split: RequestHandler = (request, response) => {
     const where = here(deps, request);
     const claim = claimHere(where, request);
-    const { evidence, statement, kind } = parse(splitting, request.body);
+    const form = parse(splitting, request.body);
+    const { evidence, statement, kind } = form;
     const fields = { ...sameMatter(claim), statement, kind, speaker: kind === 'utterance' ? speakerOf(claim) : null };
-    const outcome = splitClaim(contextOf(where), claim.id, evidence, fields);
-    doneAt(response, hrefOf(where, outcome.value), outcome);
+    try {
+      const outcome = splitClaim(contextOf(where), claim.id, evidence, fields);
+      doneAt(response, hrefOf(where, outcome.value), outcome);
+    } catch (error) {
+      if (!(error instanceof Invalid) || evidence.length === 0 || wantsJson(request)) throw error;
+      const model = claimSplitModel(where.base, claim, form, error.message);
+      response.status(422);
+      sendPage(
+        deps,
+        request,
+        response,
+        'claim-split',
+        { title: 'Split off', where: 'lists', current: 'claims' },
+        model,
+      );
+    }
   };
 
-  return { page, save, remove, merge, split };
+  const edited = (where: Here, request: Request): Edited => {
+    const claim = claimHere(where, request);
+    return { ...claimSubject(where.base, claim, formBook(where)), row: { noun: 'claim', id: claim.id } };
+  };
+
+  return { page, save: choosable(deps, edited, save), remove, merge, split };
 }
 
 /** The claim that the address names; one that was merged away can be read, but no longer changed. */

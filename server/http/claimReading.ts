@@ -3,6 +3,7 @@ import type { Claim } from '../domain/claim.ts';
 import { NotFound } from '../domain/errors.ts';
 import { contestedNeighbours, questionsOfClaims } from '../store/claimNeighbours.ts';
 import { events, familyOf, relationsOf } from '../store/claims.ts';
+import { commentsOfClaims } from '../store/comments.ts';
 import type { Database } from '../store/database.ts';
 import { textOf } from '../store/documentTexts.ts';
 import { eventsOffered } from '../store/eventLists.ts';
@@ -19,11 +20,12 @@ import type { ClaimPageContext } from '../viewmodels/claimPage.ts';
 import type { RelatedClaim } from '../viewmodels/claimPanels.ts';
 import { placesShown, sliceOf } from '../viewmodels/claimSlice.ts';
 import { placeGrades } from './claimGrades.ts';
+import type { Here } from './here.ts';
 
 const EVENTS_OFFERED = 300;
 
 /** All that the page of a claim shows, read at once for everything on it. */
-export function claimContext(db: Database, base: string, claim: Claim, page: number, now: string): ClaimPageContext {
+export function claimContext({ db, base, deps, ...where }: Here, claim: Claim, page: number): ClaimPageContext {
   refreshStandings(db);
   const found = caseOf(db, claim.id);
   const row = standingsOf(db, [claim.id]).get(claim.id);
@@ -51,10 +53,12 @@ export function claimContext(db: Database, base: string, claim: Claim, page: num
       relations.flatMap((relation) => [relation.claimId, relation.otherId]).filter((id) => !family.includes(id)),
     ),
     questions: questionsOfClaims(db, family),
+    comments: commentsOfClaims(db, family),
+    personId: where.person?.id ?? '',
     events: eventChoices(db, claim),
     speaker: claim.speakerId ? sourceById(db, claim.speakerId) : null,
     contested: contestedNeighbours(db, row),
-    now,
+    now: deps.now(),
   };
 }
 

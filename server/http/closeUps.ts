@@ -1,11 +1,13 @@
 import type { Annotation } from '../domain/annotation.ts';
 import type { Document } from '../domain/document.ts';
 import { changesOf } from '../store/changes.ts';
+import { commentsOfAnnotations } from '../store/comments.ts';
 import { citationsBy } from '../store/derivations.ts';
 import { documentsById } from '../store/documents.ts';
 import { evidenceOfMentions } from '../store/evidence.ts';
 import { peopleOf } from '../store/people.ts';
 import { sourcesWithMerges } from '../store/sources.ts';
+import { commentsModel } from '../viewmodels/comments.ts';
 import { historyModel } from '../viewmodels/history.ts';
 import { type InspectorModel, inspectorModel } from '../viewmodels/inspector.ts';
 import { markdownHtml } from '../viewmodels/markdown.ts';
@@ -47,7 +49,8 @@ export function closeUp({ db }: Here, document: Document, base: string, annotati
 
 export function inspectorOf(where: Here, document: Document, base: string, selected: Annotation): InspectorModel {
   const { reading, annotation, cited } = closeUp(where, document, base, selected);
-  const people = new Map(peopleOf(where.db).map((person) => [person.id, person.name]));
+  const everybody = peopleOf(where.db);
+  const people = new Map(everybody.map((person) => [person.id, person.name]));
   const now = where.deps.now();
   return inspectorModel({
     reading,
@@ -57,6 +60,13 @@ export function inspectorOf(where: Here, document: Document, base: string, selec
     cited,
     history: historyModel(changesOf(where.db, annotation.id, 12), annotation.id, people, now),
     noteHtml: markdownHtml(annotation.note),
+    comments: commentsModel({
+      action: `${base}/annotations/${annotation.number}`,
+      comments: commentsOfAnnotations(where.db, [annotation.id]),
+      people: everybody,
+      personId: readerId(where),
+      now,
+    }),
     now,
   });
 }

@@ -12,9 +12,10 @@ import { corroborate } from '../usecases/evidence.ts';
 import { type MentionMatch, mentionsLike } from '../usecases/matches.ts';
 import { refreshStandings } from '../usecases/standings.ts';
 import { type CorroboratingContext, corroboratingModel, type Found } from '../viewmodels/corroborating.ts';
+import { doneAt } from './done.ts';
 import { claimChoice } from './evidence.ts';
 import { optionalText, parse } from './fields.ts';
-import { contextOf, type Deps, type Here } from './here.ts';
+import { contextOf, type Deps, type Here, wantsJson } from './here.ts';
 import { sendPage } from './page.ts';
 import { annotationHere, type Place, placeOf, send } from './place.ts';
 import { linksOf } from './readings.ts';
@@ -60,7 +61,9 @@ export function corroborationRoutes(deps: Deps) {
     const other = (own === 'disputes') === (way === 'same') ? 'disputes' : 'supports';
     const context = contextOf(place.where);
     const outcome = corroborate(context, place.document.id, mention.id, otherId, own, other, choice);
-    send(place, request, response, { ...outcome, value: mention }, way === 'same' ? 'Corroborated' : 'Dispute noted');
+    if (wantsJson(request))
+      send(place, request, response, { ...outcome, value: mention }, way === 'same' ? 'Corroborated' : 'Dispute noted');
+    else doneAt(response, `${place.base}/annotations/${mention.number}#a${mention.number}`, outcome);
   };
 
   return { page, save };

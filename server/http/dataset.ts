@@ -1,10 +1,12 @@
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { RequestHandler } from 'express';
-import { Invalid, NotFound } from '../domain/errors.ts';
+import { Forbidden, Invalid, NotFound } from '../domain/errors.ts';
+import { mayDo } from '../domain/permissions.ts';
 import { datasetSchemaText } from '../formats/write/schema.ts';
 import { changeBySeq } from '../store/changes.ts';
 import { contentsOf, isEmpty } from '../store/dataset.ts';
+import { isAnyProtected } from '../store/sources.ts';
 import { type ImportedDataset, importDataset, MAX_DATASET_BYTES } from '../usecases/importDataset.ts';
 import { refreshStandings } from '../usecases/standings.ts';
 import { expectWorkspace } from '../usecases/workspaces.ts';
@@ -19,14 +21,20 @@ const BEFORE_CLAIMS = { documents: 0, annotations: 0, sources: 0, claims: 0, dif
 /** The dataset of a workspace: out as one file, in as one file, and its schema. */
 export function datasetRoutes(deps: Deps) {
   const page: RequestHandler = (request, response) => {
-    const { db, base, slug } = here(deps, request);
+    const { db, base, slug, role } = here(deps, request);
     const contents = contentsOf(db);
-    const model = exportModel(base, slug, expectWorkspace(db).name, contents, isEmpty(contents));
+    const hidden = isAnyProtected(db) ? { mayShow: mayDo(role, 'seeProtected') } : null;
+    const model = exportModel(base, slug, expectWorkspace(db).name, contents, isEmpty(contents), hidden);
     sendPage(deps, request, response, 'export', { title: 'Export', current: 'export' }, model);
   };
 
   const download: RequestHandler = async (request, response) => {
-    const { db, slug } = here(deps, request);
+    const { db, slug, role } = here(deps, request);
+    const isShown = request.query.protected === 'shown';
+    if (isShown && !mayDo(role, 'seeProtected'))
+      throw new Forbidden(
+        'Protected sources leave a workspace by name for reviewers alone. Leave “protected=shown” out.',
+      );
     refreshStandings(db);
     response.set({
       'content-type': 'application/json; charset=utf-8',
@@ -34,7 +42,7 @@ export function datasetRoutes(deps: Deps) {
       'cache-control': 'no-store',
       vary: 'accept-encoding',
     });
-    const dataset = deps.exportFile(deps.folder.fileOf(slug));
+    const dataset = deps.exportFile(deps.folder.fileOf(slug), { isVeiled: !isShown && isAnyProtected(db) });
     const isPacked =
       request.acceptsEncodings(['gzip', 'identity']) === 'gzip' && request.get('sec-fetch-site') === 'none';
     if (isPacked) response.set('content-encoding', 'gzip');

@@ -10,9 +10,12 @@ import { originalOf } from '../store/documentTexts.ts';
 import { outletsUsed, sourcesWithMerges } from '../store/sources.ts';
 import { editDocument, hideDocument } from '../usecases/documents.ts';
 import { importDocument, importText } from '../usecases/importDocument.ts';
+import { documentSubject } from '../viewmodels/conflictSubjects.ts';
 import { detailsModel } from '../viewmodels/details.ts';
 import { documentsModel, PAGE_LENGTH } from '../viewmodels/documents.ts';
 import { type ImportResult, importReport } from '../viewmodels/imports.ts';
+import { activityIn } from './activity.ts';
+import { choosable, type Edited, formBook } from './conflicts.ts';
 import { dating, datingOf, integer, optionalChoice, optionalOf, optionalText, parse, version } from './fields.ts';
 import { contextOf, type Deps, documentHere, type Here, here, readerId, wantsJson } from './here.ts';
 import { sendPage } from './page.ts';
@@ -47,6 +50,10 @@ export function documentRoutes(deps: Deps) {
     const model = documentsModel({
       base: where.base,
       documents,
+      activity: activityIn(
+        where,
+        documents.map((one) => one.id),
+      ),
       counts: readingCounts(db, readerId(where)),
       unheld: unheldCount(db),
       proposed: derivationCount(db, 'proposed'),
@@ -159,7 +166,12 @@ export function documentRoutes(deps: Deps) {
     response.redirect(303, `${where.base}/documents`);
   };
 
-  return { list, upload, paste, original, details, save, remove };
+  const edited = (where: Here, request: Request): Edited => {
+    const document = documentHere(where, request);
+    return { ...documentSubject(where.base, document, formBook(where)), row: { noun: 'document', id: document.id } };
+  };
+
+  return { list, upload, paste, original, details, save: choosable(deps, edited, save), remove };
 }
 
 /** One file of a batch: what is wrong with it is said by name, and the others go in. */

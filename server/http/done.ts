@@ -1,6 +1,11 @@
 import type { Request, Response } from 'express';
 import { changeBySeq, lastUndoable } from '../store/changes.ts';
+import { claims } from '../store/claims.ts';
+import type { Database } from '../store/database.ts';
+import { documentById } from '../store/documents.ts';
+import { sourceById } from '../store/sources.ts';
 import type { Outcome } from '../usecases/change.ts';
+import { deedWords, type Names } from '../viewmodels/deeds.ts';
 import type { DoneModel } from '../viewmodels/frame.ts';
 import { type Deps, here } from './here.ts';
 
@@ -21,10 +26,34 @@ export function doneOf(deps: Deps, request: Request): DoneModel | null {
   if (!Number.isInteger(seq) || seq <= 0 || typeof request.params.workspace !== 'string') return null;
   const { db, person, base } = here(deps, request);
   const done = changeBySeq(db, seq);
-  if (!done || done.documentId !== null) return null;
-  const canUndo = done.undoes === null && person !== null && lastUndoable(db, person.id, null) === seq;
-  return { message: done.action, undo: `${base}/undos`, canUndo, next: withoutDone(request.originalUrl) };
+  const { document } = request.params;
+  const isHere = done?.documentId === null || (typeof document === 'string' && isOf(db, done?.documentId, document));
+  if (!done || !isHere) return null;
+  const canUndo = done.undoes === null && person !== null && lastUndoable(db, person.id, done.documentId) === seq;
+  const place = done.documentId === null ? base : `${base}/documents/${document}`;
+  return {
+    message: deedWords(done, namesIn(db)),
+    undo: `${place}/undos`,
+    canUndo,
+    next: withoutDone(request.originalUrl),
+  };
 }
+
+/** A change to a document is told on its own page. */
+const isOf = (db: Database, id: string | undefined, number: string): boolean =>
+  id !== undefined && documentById(db, id)?.number === Number(number);
+
+/** What claims and sources are called where it is told what was done to them. */
+export const namesIn = (db: Database): Names => ({
+  claim: (id) => {
+    const number = claims.get(db, id)?.number;
+    return number === undefined ? null : `claim ${number}`;
+  },
+  source: (id) => {
+    const name = sourceById(db, id)?.name;
+    return name === undefined ? null : `“${name}”`;
+  },
+});
 
 /** The address of the page that is shown, without the note about what was done. */
 function withoutDone(url: string): string {

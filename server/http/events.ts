@@ -9,9 +9,11 @@ import { eventByNumber } from '../store/claims.ts';
 import { eventCount, eventsListed, mentionsDated } from '../store/eventLists.ts';
 import { addEvent, type EventFields, editEvent, hideEvent } from '../usecases/events.ts';
 import { refreshStandings } from '../usecases/standings.ts';
+import { eventSubject } from '../viewmodels/conflictSubjects.ts';
 import { eventModel } from '../viewmodels/eventPage.ts';
 import { EVENTS_A_PAGE, eventsModel } from '../viewmodels/events.ts';
 import { peopleHere } from './claimList.ts';
+import { choosable, type Edited } from './conflicts.ts';
 import { doneAt } from './done.ts';
 import { dating, datingOf, integer, parse, version } from './fields.ts';
 import { contextOf, type Deps, type Here, here, numberIn } from './here.ts';
@@ -100,7 +102,12 @@ export function eventRoutes(deps: Deps) {
     doneAt(response, `${where.base}/events`, outcome);
   };
 
-  return { list, page, create, save, remove };
+  const edited = (where: Here, request: Request): Edited => {
+    const event = eventHere(where, request);
+    return { ...eventSubject(where.base, event), row: { noun: 'event', id: event.id } };
+  };
+
+  return { list, page, create, save: choosable(deps, edited, save), remove };
 }
 
 const fieldsOf = (form: z.infer<typeof fields>): EventFields => ({

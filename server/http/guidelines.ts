@@ -1,9 +1,11 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { editGuidelines, expectWorkspace } from '../usecases/workspaces.ts';
+import { guidelinesSubject } from '../viewmodels/conflictSubjects.ts';
 import { markdownHtml } from '../viewmodels/markdown.ts';
+import { choosable, type Edited } from './conflicts.ts';
 import { parse, version } from './fields.ts';
-import { contextOf, type Deps, here } from './here.ts';
+import { contextOf, type Deps, type Here, here } from './here.ts';
 import { sendPage } from './page.ts';
 
 /** How this desk marks: a page in Markdown, one key away. */
@@ -41,5 +43,10 @@ export function guidelineRoutes(deps: Deps) {
     response.redirect(303, `${where.base}/guidelines`);
   };
 
-  return { page, form, save };
+  const edited = ({ db, base }: Here): Edited => {
+    const workspace = expectWorkspace(db);
+    return { ...guidelinesSubject(base, workspace), row: { noun: 'workspace', id: workspace.id } };
+  };
+
+  return { page, form, save: choosable(deps, edited, save) };
 }

@@ -1,19 +1,34 @@
 import type { Request, Response } from 'express';
+import type { Account } from '../domain/account.ts';
 import type { Key } from '../domain/keys.ts';
+import { lastSeq } from '../store/changes.ts';
 import { claimCount } from '../store/claimLists.ts';
 import type { Database } from '../store/database.ts';
 import { documentCount } from '../store/documentLists.ts';
-import { analyst } from '../store/people.ts';
 import { sourceCount } from '../store/sources.ts';
 import { workspaceOf } from '../store/workspaces.ts';
-import { type Frame, initials, keyGroups, keyStrip, type NavLink, type WorkspaceLink } from '../viewmodels/frame.ts';
+import { NEWS_COUNTED, newsCount } from '../usecases/visits.ts';
+import {
+  type Frame,
+  initials,
+  keyGroups,
+  keyStrip,
+  type NavLink,
+  readingStrip,
+  type WorkspaceLink,
+} from '../viewmodels/frame.ts';
+import { accessOf } from './access.ts';
 import { doneOf } from './done.ts';
-import type { Deps } from './here.ts';
+import { readied } from './forms.ts';
+import { type Deps, databaseFor } from './here.ts';
+import { pastModel } from './past.ts';
+import { roleHere } from './role.ts';
+import { workspacesOf } from './workspacesOf.ts';
 
 export type PageOptions = {
   title: string;
   where?: Key['where'];
-  current?: 'documents' | 'claims' | 'sources' | 'export' | null;
+  current?: 'documents' | 'claims' | 'sources' | 'export' | 'news' | null;
   data?: Record<string, string>;
   /** The actions whose keys stand at the foot of the page, where they differ from those of its kind. */
   strip?: readonly string[] | undefined;
@@ -34,39 +49,61 @@ export function sendPage(
 /** A whole page: the template's markup inside the layout, with bar, switcher and keys. */
 export function framed(deps: Deps, request: Request, template: string, options: PageOptions, model: object): string {
   const frame = frameOf(deps, request, options);
-  return deps.render('layout', { frame, body: deps.render(template, { ...model, frame }) });
+  const html = deps.render('layout', { frame, body: deps.render(template, { ...model, frame }) });
+  return readied(request, html, roleHere(deps, request), accessOf(request).formToken);
 }
+
+/** A part of a page, with those of its forms that this person may send. */
+export const fragment = (deps: Deps, request: Request, template: string, model: object): string =>
+  readied(request, deps.render(template, model), roleHere(deps, request), accessOf(request).formToken);
 
 function frameOf(
   deps: Deps,
   request: Request,
   { title, where = 'anywhere', current = null, data = {}, strip }: PageOptions,
 ): Frame {
-  const slug = typeof request.params.workspace === 'string' ? request.params.workspace : null;
-  const db = slug === null ? null : deps.folder.open(slug);
+  const role = roleHere(deps, request);
+  const slug = role !== null && typeof request.params.workspace === 'string' ? request.params.workspace : null;
+  const db = slug === null || role === null ? null : databaseFor(deps, slug, role);
   const workspace = db && workspaceOf(db);
-  const person = analyst(deps.folder.control);
+  const { account, formToken } = accessOf(request);
   const isWorkbench = where === 'document';
+  const past = pastModel(deps, request);
   return {
     title,
     isWorkbench,
     bodyClass: isWorkbench ? 'wb' : '',
-    data: Object.entries({ ...(slug === null ? {} : { workspace: `/w/${slug}` }), ...data }).map(([name, value]) => ({
-      name,
-      value,
+    data: Object.entries({
+      formToken,
+      ...(slug === null ? {} : { workspace: `/w/${slug}`, role, seq: db ? lastSeq(db) : 0, me: account?.id ?? '' }),
+      ...(past && { past: 'yes' }),
+      ...data,
+    }).map(([name, value]) => ({
+      name: name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+      value: String(value),
     })),
     workspace: workspace ? { base: `/w/${slug}`, name: workspace.name } : null,
-    workspaces: workspaceLinks(deps, slug),
+    workspaces: workspaceLinks(deps, account, slug),
+    administers: role === 'admin',
+    runsServer: account?.isAdmin === true,
     nav: db && slug ? navLinks(`/w/${slug}`, db, current) : [],
-    person: person && { name: person.name, initials: initials(person.name) },
+    news: db && slug && account ? newsLink(newsCount(db, account.id), current === 'news') : null,
+    person: account && { name: account.name, initials: initials(account.name) },
     keyGroups: keyGroups(),
-    strip: keyStrip(where, strip),
+    strip: past || role === 'reader' ? readingStrip(where, strip) : keyStrip(where, strip),
     css: deps.asset('app.css'),
     script: deps.asset('app.js'),
     themeScript: deps.asset('theme.js'),
     done: doneOf(deps, request),
+    past,
+    damage: slug === null ? null : (deps.folder.damageOf(slug)?.message ?? null),
   };
 }
+
+const newsLink = (count: number, isCurrent: boolean): Frame['news'] => ({
+  count: count === 0 ? '' : count < NEWS_COUNTED ? String(count) : `${NEWS_COUNTED - 1}+`,
+  isCurrent,
+});
 
 const navLinks = (base: string, db: Database, current: PageOptions['current']): NavLink[] => [
   link(base, 'documents', documentCount(db), current),
@@ -88,20 +125,11 @@ const link = (
 });
 const NAMES = { documents: 'Documents', claims: 'Claims', sources: 'Sources' };
 
-const workspaceLinks = (deps: Deps, current: string | null): WorkspaceLink[] =>
-  deps.folder
-    .slugs()
+const workspaceLinks = (deps: Deps, account: Account | null, current: string | null): WorkspaceLink[] =>
+  workspacesOf(deps, account)
     .slice(0, 30)
-    .map((slug) => {
-      const db = readable(deps, slug);
-      return { href: `/w/${slug}/documents`, name: (db && workspaceOf(db)?.name) ?? slug, isCurrent: slug === current };
-    });
-
-/** A file that can't be opened is left out of the switcher; its own address says what is wrong with it. */
-function readable(deps: Deps, slug: string) {
-  try {
-    return deps.folder.open(slug);
-  } catch {
-    return null;
-  }
-}
+    .map(({ slug, workspace }) => ({
+      href: `/w/${slug}/documents`,
+      name: workspace?.name ?? slug,
+      isCurrent: slug === current,
+    }));

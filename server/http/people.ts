@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MEMBER_ROLES } from '../domain/permissions.ts';
 import { accountEvents, allAccounts } from '../store/accounts.ts';
 import { membersOf } from '../store/memberships.ts';
+import { workspaceOf } from '../store/workspaces.ts';
 import { addAccount, disable, enable, invite, letRunServer, resetPassword } from '../usecases/accounts.ts';
 import { removeMember, setRole } from '../usecases/members.ts';
 import { expectWorkspace } from '../usecases/workspaces.ts';
@@ -33,6 +34,7 @@ export function peopleRoutes(deps: Deps) {
         accounts: allAccounts(control),
         events: accountEvents(control, EVENTS_SHOWN),
         me: accessOf(request).account?.id ?? '',
+        workspaces: workspaceNames(deps),
         link: made === null ? null : { href: addressOf(deps, request, made.path), says: made.says },
       }),
     );
@@ -79,6 +81,15 @@ export function peopleRoutes(deps: Deps) {
 
   return { page, add, invitation, reset, change };
 }
+
+const workspaceNames = ({ folder }: Deps): Map<string, string> =>
+  new Map(
+    folder.slugs().flatMap((slug) => {
+      const db = folder.readable(slug);
+      const workspace = db && workspaceOf(db);
+      return workspace ? [[workspace.id, workspace.name] as const] : [];
+    }),
+  );
 
 /** The people of one workspace, for its admins. */
 export function memberRoutes(deps: Deps) {

@@ -7,7 +7,10 @@ import { parse } from './fields.ts';
 import type { Deps } from './here.ts';
 import { sendPage } from './page.ts';
 
-const shown = z.object({ side: z.enum(SHOWS).catch('all') });
+const shown = z.object({
+  side: z.enum(SHOWS).catch('all'),
+  loop: z.coerce.number().int().min(1).max(100_000).catch(0),
+});
 
 /** Where a claim comes from, as a picture and as a list. */
 export const provenancePage =
@@ -15,9 +18,9 @@ export const provenancePage =
   async (request, response) => {
     const found = claimShown(deps, request, response, '/provenance');
     if (!found) return;
-    const { side } = parse(shown, request.query);
+    const { side, loop } = parse(shown, request.query);
     const view = pictureView(found);
-    const graph = pictureOf(view, side);
+    const graph = pictureOf(view, side, loop);
     const layout = await deps.layOut(planOf(graph));
     sendPage(
       deps,
@@ -30,6 +33,6 @@ export const provenancePage =
         current: 'claims',
         data: { keys: 'picture' },
       },
-      provenanceModel(view, found.row, side, graph, layout),
+      provenanceModel(view, found.row, { show: side, loop }, graph, layout),
     );
   };

@@ -9,6 +9,7 @@ import {
   annotationsInDocument,
   annotationsMeeting,
 } from '../store/annotations.ts';
+import { openComments } from '../store/comments.ts';
 import type { Database } from '../store/database.ts';
 import { bookkeepingOf } from '../store/documents.ts';
 import { blocksMeeting, blocksOf, formatsMeeting, textOf } from '../store/documentTexts.ts';
@@ -141,6 +142,7 @@ function assemble(
     annotations: annotations.map((annotation) => seen(annotation, visible)),
     sources: sourcesWithMerges(db, [...new Set(ids)]),
     links: linksOf(db, evidence),
+    comments: openComments(db, document.id),
   };
   return { ...reading, grades: shownGrades(db, reading) };
 }

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Annotation } from '../domain/annotation.ts';
 import type { Document, PlacedBlock } from '../domain/document.ts';
 import { annotationCounts, annotationsById } from '../store/annotations.ts';
-import type { Entry } from '../store/changes.ts';
+import { type Entry, lastSeq } from '../store/changes.ts';
 import { blocksHtml } from '../viewmodels/article.ts';
 import { mentionsShownAnew } from './affected.ts';
 import { type Here, wantsJson } from './here.ts';
@@ -33,6 +33,7 @@ export function sendSaved(where: Here, request: Request, response: Response, ans
     version: shown?.version ?? null,
     kind: shown?.kind ?? null,
     message,
+    seq: lastSeq(where.db),
     ask: answer.ask ?? null,
   });
 }

@@ -3,7 +3,7 @@ import { type TrackRecord, trackRecord } from '../domain/trackRecord.ts';
 import { familiesOf } from '../store/caseMaterial.ts';
 import { citedBy, citersOf } from '../store/citing.ts';
 import type { Database } from '../store/database.ts';
-import { outcomesOf, rootsOfClaims, supportedBefore, supportedBy } from '../store/records.ts';
+import { outcomesOf, rootsOfClaims, type Supported, supportedBefore, supportedBy } from '../store/records.ts';
 import { sourcesMerged } from '../store/sourceMerges.ts';
 import { sourcesById } from '../store/sources.ts';
 import { lettersOf } from '../usecases/grades.ts';
@@ -11,20 +11,24 @@ import { type CitingModel, citingModel, foremost } from '../viewmodels/sourceCit
 
 /** What became of the claims that a source supports. `family`: the source and what was merged into it. */
 export function recordOf(db: Database, source: Source, family: readonly string[]): TrackRecord {
-  const own = firstDays(db, family);
+  const own = claimsOf(db, family);
   const late = preceded(db, own);
   return trackRecord(
     outcomesOf(db, [...own.keys()]).map(({ claimId, status, verdict, loops }) => ({
       status,
       verdict,
       isCircular: loops.some((loop) => loop.includes(source.id)),
-      isFirst: (own.get(claimId) ?? null) !== null && !late.has(claimId),
+      isFirst: (own.get(claimId)?.from ?? null) !== null && !late.has(claimId),
+      isOwn: own.get(claimId)?.isOwn === true,
+      isAttributed: own.get(claimId)?.isAttributed === true,
     })),
   );
 }
 
-/** The claims that a source supports, by what they are after merges, each with the day of its earliest text; undated: null. */
-function firstDays(db: Database, family: readonly string[]): Map<string, string | null> {
+type Said = Omit<Supported, 'claimId'>;
+
+/** The claims that a source supports, by what they are after merges, each with the day on which that was first written; undated: null. */
+function claimsOf(db: Database, family: readonly string[]): Map<string, Said> {
   const supported = supportedBy(db, family);
   const roots = new Map(
     rootsOfClaims(
@@ -32,22 +36,28 @@ function firstDays(db: Database, family: readonly string[]): Map<string, string 
       supported.map((one) => one.claimId),
     ),
   );
-  const first = new Map<string, string | null>();
-  for (const { claimId, from } of supported) {
+  const found = new Map<string, Said>();
+  for (const { claimId, ...said } of supported) {
     const root = roots.get(claimId);
     if (root === undefined) continue;
-    const known = first.get(root) ?? null;
-    first.set(root, known === null || (from !== null && from < known) ? from : known);
+    const known = found.get(root);
+    found.set(root, known ? together(known, said) : said);
   }
-  return first;
+  return found;
 }
 
+const together = (one: Said, other: Said): Said => ({
+  from: one.from === null || (other.from !== null && other.from < one.from) ? other.from : one.from,
+  isOwn: one.isOwn || other.isOwn,
+  isAttributed: one.isAttributed || other.isAttributed,
+});
+
 /** Those of the claims that somebody's text supports from before. */
-function preceded(db: Database, own: ReadonlyMap<string, string | null>): Set<string> {
+function preceded(db: Database, own: ReadonlyMap<string, Said>): Set<string> {
   const members = familiesOf(db, [...own.keys()]);
   const rootOf = new Map(members.map((one) => [one.memberId, one.claimId]));
   const days = members.flatMap(({ claimId, memberId }): [string, string][] => {
-    const from = own.get(claimId);
+    const from = own.get(claimId)?.from;
     return from ? [[memberId, from]] : [];
   });
   return new Set(supportedBefore(db, days).map((id) => rootOf.get(id) ?? id));

@@ -11,7 +11,9 @@ import { unnamedCount } from '../store/unnamed.ts';
 import { lettersOf } from '../usecases/grades.ts';
 import { sourcesMatching } from '../usecases/sourceSearch.ts';
 import { addSource, editSource, hideSource, type SourceFields } from '../usecases/sources.ts';
+import { sourceSubject } from '../viewmodels/conflictSubjects.ts';
 import { sourcesModel } from '../viewmodels/sources.ts';
+import { choosable, type Edited, formBook } from './conflicts.ts';
 import { doneAt } from './done.ts';
 import { many, optionalChoice, optionalOf, parse, version } from './fields.ts';
 import { contextOf, type Deps, type Here, here, numberIn } from './here.ts';
@@ -109,7 +111,12 @@ export function sourceRoutes(deps: Deps) {
     doneAt(response, `${where.base}/sources`, hideSource(contextOf(where), sourceHere(where, request).id, based));
   };
 
-  return { list, page, create, save, remove };
+  const edited = (where: Here, request: Request): Edited => {
+    const source = sourceHere(where, request);
+    return { ...sourceSubject(where.base, source, formBook(where)), row: { noun: 'source', id: source.id } };
+  };
+
+  return { list, page, create, save: choosable(deps, edited, save), remove };
 }
 
 /** The visible source that the address names. */

@@ -26,6 +26,8 @@ const links = z.object({
   mention: many(z.string().max(40_000)),
   /** The same, for a new claim made from the first one's words. */
   fresh: z.string().max(40_000).default(''),
+  /** What the new claim says, where somebody put it otherwise than the mention. */
+  statement: z.string().trim().max(20_000).default(''),
   /** A claim's id, then mentions' ids, by commas. */
   offered: z.string().max(40_000).default(''),
   before: optionalInteger,
@@ -81,7 +83,7 @@ function wantedBy(where: Here, form: z.infer<typeof links>): { choice: ClaimChoi
   const fresh = ids(form.fresh);
   if (fresh[0]) {
     const mention = expectMention(contextOf(where), fresh[0]);
-    return { choice: { statement: statementOf(mention), kind: form.kind }, mentionIds: fresh };
+    return { choice: { statement: form.statement || statementOf(mention), kind: form.kind }, mentionIds: fresh };
   }
   if (form.claim === '')
     throw new Invalid('Choose a claim first, or make a new one from the mention.', { claim: 'empty' });

@@ -15,13 +15,16 @@ import { addSweep } from '../usecases/sweeps.ts';
 import { redo, undo } from '../usecases/undo.ts';
 import { articleHtml, blocksHtml } from '../viewmodels/article.ts';
 import { cardModel } from '../viewmodels/card.ts';
+import { deedWords } from '../viewmodels/deeds.ts';
 import { proposalModel } from '../viewmodels/proposal.ts';
 import { workbenchModel } from '../viewmodels/workbench.ts';
+import { activityIn } from './activity.ts';
 import { selectedIn } from './affected.ts';
 import { closeUp, inspectorOf } from './closeUps.ts';
+import { namesIn } from './done.ts';
 import { integer, parse } from './fields.ts';
 import { contextOf, type Deps, type Here, readerId, wantsJson } from './here.ts';
-import { sendPage } from './page.ts';
+import { fragment, sendPage } from './page.ts';
 import { annotationHere, placeOf } from './place.ts';
 import { createArticleCache, partialReading, wholeReading } from './readings.ts';
 import { sendReport } from './reports.ts';
@@ -58,6 +61,7 @@ export function workbenchRoutes(deps: Deps) {
       blocks: blocksOf(db, document.id),
       sections,
       counts: annotationCounts(db, document.id),
+      activity: activityIn(where, [document.id]).get(document.id) ?? '',
       sources: sourcesOfDocument(where, document, sections),
       reading: readingOf(db, readerId(where), document.id),
       neighbours: neighbours(db, document.number),
@@ -88,7 +92,9 @@ export function workbenchRoutes(deps: Deps) {
     response
       .set('cache-control', 'no-store')
       .send(
-        deps.render(
+        fragment(
+          deps,
+          request,
           'inspector',
           inspectorOf(where, document, base, annotationHere({ where, document, base }, request)),
         ),
@@ -105,27 +111,33 @@ export function workbenchRoutes(deps: Deps) {
   const blocks: RequestHandler = (request, response) => {
     const { where, document, base } = at(request);
     refreshStandings(where.db);
-    const { from, to } = parse(z.object({ from: integer, to: integer }), request.query);
+    const asked = z.object({ from: integer, to: integer, notes: z.literal('all').optional() });
+    const { from, to, notes } = parse(asked, request.query);
     const wanted = blocksOf(where.db, document.id).slice(Math.max(0, from - 1), Math.min(to, from + 50));
     response.set('cache-control', 'no-store').json({
-      blocks: wanted.flatMap((block) => blocksHtml(partialReading(where.db, document, base, [block]), block.position)),
+      blocks: wanted.flatMap((block) =>
+        blocksHtml(partialReading(where.db, document, base, [block]), notes === 'all' ? block.position : null),
+      ),
+      counts: annotationCounts(where.db, document.id),
+      activity: activityIn(where, [document.id]).get(document.id) ?? '',
     });
   };
 
   const proposals: RequestHandler = (request, response) => {
     const { where, document, base } = at(request);
     const { start, end } = parse(z.object({ start: integer, end: integer }), request.query);
-    const { text, proposed } = proposalFor(where.db, document, { start, end });
+    const { text, proposed, isMarked } = proposalFor(where.db, document, { start, end });
     const model = proposalModel({
       base,
       document,
       text,
       proposed,
+      isMarked,
       range: { start, end },
       unnamed: unnamedInDocument(where.db, document.id),
       previous: sourcesById(where.db, sourcesBefore(where.db, document.id, start)),
     });
-    response.set('cache-control', 'no-store').send(deps.render('proposal', model));
+    response.set('cache-control', 'no-store').send(fragment(deps, request, 'proposal', model));
   };
 
   const sweep: RequestHandler = (request, response) => {
@@ -135,12 +147,13 @@ export function workbenchRoutes(deps: Deps) {
   };
 
   const step =
-    (way: typeof undo, done: string): RequestHandler =>
+    (way: typeof undo, done: 'undo' | 'redo'): RequestHandler =>
     (request, response) => {
       const { where, document, base } = at(request);
       const { value, entries } = way(contextOf(where), document.id);
       const selected = selectedIn(where.db, document, entries);
-      sendSaved(where, request, response, { document, base, entries, selected, message: `${done}: ${value.action}` });
+      const message = deedWords({ ...value, action: `${done}: ${value.action}` }, namesIn(where.db));
+      sendSaved(where, request, response, { document, base, entries, selected, message });
     };
 
   const read: RequestHandler = (request, response) => {
@@ -161,8 +174,8 @@ export function workbenchRoutes(deps: Deps) {
     blocks,
     proposals,
     sweep,
-    undo: step(undo, 'Undone'),
-    redo: step(redo, 'Redone'),
+    undo: step(undo, 'undo'),
+    redo: step(redo, 'redo'),
     read,
   };
 }

@@ -2,13 +2,17 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { Forbidden } from '../domain/errors.ts';
 import { documentCount } from '../store/documentLists.ts';
-import { analyst } from '../store/people.ts';
-import { workspaceOf } from '../store/workspaces.ts';
+import { keepIn } from '../usecases/members.ts';
 import { createWorkspace, editWorkspace, expectWorkspace } from '../usecases/workspaces.ts';
+import { aboutSubject } from '../viewmodels/conflictSubjects.ts';
 import { workspacesModel } from '../viewmodels/workspaces.ts';
+import { accessOf } from './access.ts';
+import { accountContext } from './accountContext.ts';
+import { choosable, type Edited } from './conflicts.ts';
 import { parse, version } from './fields.ts';
-import { contextOf, type Deps, here } from './here.ts';
+import { contextOf, type Deps, type Here, here } from './here.ts';
 import { sendPage } from './page.ts';
+import { workspacesOf } from './workspacesOf.ts';
 
 const fields = { name: z.string().max(200), description: z.string().max(5000).default('') };
 
@@ -18,18 +22,20 @@ export function workspaceRoutes(deps: Deps) {
   const home: RequestHandler = (_request, response) => response.redirect(303, '/workspaces');
 
   const list: RequestHandler = (request, response) => {
-    const workspaces = folder.slugs().flatMap((slug) => {
-      const db = folder.open(slug);
-      const workspace = db && workspaceOf(db);
-      return workspace ? [{ slug, workspace, documents: documentCount(db) }] : [];
-    });
+    const workspaces = workspacesOf(deps, accessOf(request).account).flatMap(({ slug, db, workspace }) =>
+      db && workspace ? [{ slug, workspace, documents: documentCount(db) }] : [],
+    );
     sendPage(deps, request, response, 'workspaces', { title: 'Workspaces' }, workspacesModel(workspaces));
   };
 
   const create: RequestHandler = (request, response) => {
-    const person = analyst(folder.control);
-    if (!person) throw new Forbidden('Say who you are first: your name stands on everything that you make.');
-    const slug = createWorkspace(folder, person, parse(z.object(fields), request.body), deps.now, deps.newId);
+    const { account } = accessOf(request);
+    if (!account) throw new Forbidden('Sign in first: your name stands on everything that you make.');
+    const id = deps.newId();
+    const { name, description } = parse(z.object(fields), request.body);
+    const actor = { id: account.id, name: account.name };
+    const slug = createWorkspace(folder, actor, { name, description }, deps.now, deps.newId, id);
+    keepIn(accountContext(deps, request), id);
     response.redirect(303, `/w/${slug}/documents`);
   };
 
@@ -55,5 +61,10 @@ export function workspaceRoutes(deps: Deps) {
     response.redirect(303, `${where.base}/documents`);
   };
 
-  return { home, list, create, enter, about, save };
+  const edited = ({ db, base }: Here): Edited => {
+    const workspace = expectWorkspace(db);
+    return { ...aboutSubject(base, workspace), row: { noun: 'workspace', id: workspace.id } };
+  };
+
+  return { home, list, create, enter, about, save: choosable(deps, edited, save) };
 }

@@ -35,6 +35,10 @@ export function annotationsInDocument(db: Database, documentId: string): Annotat
   );
 }
 
+/** Where spans stand, with their own words and none of those around. */
+export const SHOWN_SPAN = `s.annotation_id AS annotationId, s.role, s.start, s.end, 0 AS startCodePoint, 0 AS endCodePoint,
+  s.quote, '' AS prefix, '' AS suffix`;
+
 /** Where spans stand without their words: for what counts thousands and shows none. */
 export const BARE_SPAN = `s.annotation_id AS annotationId, s.role, s.start, s.end, 0 AS startCodePoint, 0 AS endCodePoint,
   '' AS quote, '' AS prefix, '' AS suffix`;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 export const MANIFEST = 'manifest.json';
 export const MANIFEST_FORMAT = 'hearsay-backup';
@@ -57,6 +57,30 @@ export function newestGoodCopy(folder: string, workspace: string): { name: strin
     if (copy && isAsWritten(path, copy)) return { name: `${name}/${copy.file}`, madeAt };
   }
   return null;
+}
+
+/**
+ * The copies of a workspace that were made before entry `seq` of its log: in a folder of backups, and those that a restore
+ * put aside in the data folder.
+ */
+export function copiesFromBefore(
+  data: { path: string; fileOf: (slug: string) => string },
+  backups: string | null,
+  workspace: string,
+  seq: number,
+): string[] {
+  const older = (backups === null ? [] : backupsIn(backups)).flatMap(({ path, files }) =>
+    files
+      .filter((one) => one.workspace === workspace && (one.change?.seq ?? 0) < seq)
+      .map(({ file }) => join(path, file)),
+  );
+  const aside = `${basename(data.fileOf(workspace))}.`;
+  return [
+    ...older,
+    ...readdirSync(data.path)
+      .filter((name) => name.startsWith(aside))
+      .map((name) => join(data.path, name)),
+  ];
 }
 
 export function isAsWritten(path: string, { file, bytes, sha256 }: BackedUp): boolean {

@@ -6,7 +6,6 @@ import { ancestorsOf, annotationsById } from './annotations.ts';
 import { type Database, statement } from './database.ts';
 import { documentsById } from './documents.ts';
 import { type SectionRow, sectionColumns, toSection } from './sections.ts';
-import { sourcesWithMerges } from './sources.ts';
 
 /** A stretch of the text by its number from 0; offsets in UTF-16 code units. */
 export type BlockPlace = { position: number; start: number; end: number };
@@ -63,9 +62,10 @@ export function blocksOfMentions(db: Database, mentions: readonly Annotation[]):
   );
   const rows = statement(
     db,
-    `SELECT DISTINCT b.document_id AS documentId, b.position, b.start, b.end FROM json_each(@list) wanted
-     CROSS JOIN block b ON b.document_id = wanted.value ->> 0 AND b.start = (
-       SELECT max(x.start) FROM block x WHERE x.document_id = wanted.value ->> 0 AND x.start <= wanted.value ->> 1)
+    `WITH wanted AS MATERIALIZED (SELECT value ->> 0 AS document_id, value ->> 1 AS at FROM json_each(@list))
+     SELECT DISTINCT b.document_id AS documentId, b.position, b.start, b.end FROM wanted
+     CROSS JOIN block b ON b.document_id = wanted.document_id AND b.start = (
+       SELECT max(x.start) FROM block x WHERE x.document_id = wanted.document_id AND x.start <= wanted.at)
      ORDER BY b.document_id, b.position`,
   ).all({ list: JSON.stringify(ends) }) as (BlockPlace & { documentId: string })[];
   const blocks = new Map<string, BlockPlace[]>();
@@ -117,18 +117,23 @@ const visibleSources = (db: Database, ids: readonly string[]): string[] =>
         .pluck()
         .all({ list: JSON.stringify(ids) }) as string[]);
 
+type SourceAround = Pick<
+  Source,
+  'id' | 'number' | 'kind' | 'name' | 'description' | 'affiliationId' | 'mergedInto' | 'protected'
+>;
+
 /** Sources, what they were merged into, and what was merged into those: each has words that describe it. */
-export function sourcesAround(db: Database, ids: readonly string[]): Map<string, Source> {
-  const family = statement(
+export function sourcesAround(db: Database, ids: readonly string[]): Map<string, SourceAround> {
+  const rows = statement(
     db,
     `WITH RECURSIVE family (id) AS (
        SELECT value FROM json_each(@list)
+       UNION SELECT s.merged_into FROM family CROSS JOIN source s ON s.id = family.id WHERE s.merged_into IS NOT NULL
        UNION SELECT s.id FROM family CROSS JOIN source s ON s.merged_into = family.id)
-     SELECT id FROM family`,
-  )
-    .pluck()
-    .all({ list: JSON.stringify([...sourcesWithMerges(db, ids).keys()]) }) as string[];
-  return sourcesWithMerges(db, family);
+     SELECT s.id, s.number, s.kind, s.name, s.description, s.affiliation_id AS affiliationId, s.protected,
+       s.merged_into AS mergedInto FROM family CROSS JOIN source s ON s.id = family.id ORDER BY s.number`,
+  ).all({ list: JSON.stringify(ids) }) as (Omit<SourceAround, 'protected'> & { protected: 0 | 1 })[];
+  return new Map(rows.map((row) => [row.id, { ...row, protected: row.protected === 1 }]));
 }
 
 /** Of each of these claims: the visible claims that contradict it, each as what it was merged into. */

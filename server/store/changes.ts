@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Database, statement } from './database.ts';
+import { lawfulErasures } from './erasures.ts';
+import { entered } from './measured.ts';
 
 /** One row that a change made, edited or hid; null before it was there. Snapshots are whole. */
 export type Entry = { noun: string; id: string; before: unknown; after: unknown };
@@ -15,9 +17,9 @@ export type Change = {
   entries: Entry[];
 };
 
-type ChangeRow = Omit<Change, 'entries'> & { payload: string | null };
+export type ChangeRow = Omit<Change, 'entries'> & { payload: string | null };
 
-const COLUMNS = 'seq, at, actor_id AS actorId, action, document_id AS documentId, undoes, payload';
+export const CHANGE_COLUMNS = 'seq, at, actor_id AS actorId, action, document_id AS documentId, undoes, payload';
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Appends to the log; the hash covers the entry before it. Returns the number of the entry. */
@@ -37,6 +39,9 @@ export function appendChange(db: Database, change: Omit<Change, 'seq'>): number 
   ).run({ seq, at, actorId, action, documentId, undoes, payload, payloadHash, hash });
   for (const id of new Set(change.entries.flatMap(rowsConcerned)))
     statement(db, 'INSERT OR IGNORE INTO change_row VALUES (@seq, @id)').run({ seq, id });
+  for (const noun of new Set(change.entries.map((entry) => entry.noun)))
+    statement(db, 'INSERT INTO change_noun VALUES (@noun, @seq)').run({ noun, seq });
+  entered(action);
   return seq;
 }
 
@@ -53,6 +58,7 @@ const CONCERNS: Record<string, readonly string[]> = {
   identity: ['firstId', 'secondId'],
   derivation: ['documentId', 'fromDocumentId'],
   citation: ['annotationId', 'documentId'],
+  comment: ['annotationId', 'claimId', 'parentId'],
 };
 
 /** The rows whose history an entry belongs to: its own, and those that it is about, before or after. */
@@ -66,7 +72,9 @@ const rowsConcerned = ({ noun, id, before, after }: Entry): string[] => [
 ];
 
 export function changeBySeq(db: Database, seq: number): Change | null {
-  const row = statement(db, `SELECT ${COLUMNS} FROM change WHERE seq = @seq`).get({ seq }) as ChangeRow | undefined;
+  const row = statement(db, `SELECT ${CHANGE_COLUMNS} FROM change WHERE seq = @seq`).get({ seq }) as
+    | ChangeRow
+    | undefined;
   return row ? toChange(row) : null;
 }
 
@@ -89,7 +97,7 @@ export function changeByKey(db: Database, key: string): Change | null {
 export function changesOf(db: Database, rowId: string, limit: number): Change[] {
   const rows = statement(
     db,
-    `SELECT ${COLUMNS} FROM change WHERE seq IN (SELECT seq FROM change_row WHERE row_id = @rowId ORDER BY seq DESC LIMIT @limit) ORDER BY seq DESC`,
+    `SELECT ${CHANGE_COLUMNS} FROM change WHERE seq IN (SELECT seq FROM change_row WHERE row_id = @rowId ORDER BY seq DESC LIMIT @limit) ORDER BY seq DESC`,
   ).all({ rowId, limit });
   return (rows as ChangeRow[]).map(toChange);
 }
@@ -125,21 +133,39 @@ export function markUndone(db: Database, seq: number, undone: boolean): void {
   statement(db, 'UPDATE undoable SET undone = @undone WHERE seq = @seq').run({ seq, undone: undone ? 1 : 0 });
 }
 
-/** The first entry of the log whose hash doesn't follow from the one before, or null where the chain holds. */
-export function firstBrokenChange(db: Database): number | null {
-  let previous = '';
+/** The whole log from its beginning, an entry at a time. */
+export function* changesInOrder(db: Database): Generator<Change> {
+  for (const row of db.prepare(`SELECT ${CHANGE_COLUMNS} FROM change ORDER BY seq`).iterate())
+    yield toChange(row as ChangeRow);
+}
+
+/** An entry of the log that isn't what was appended; `payload`: its rows, `link`: what it says of itself or follows. */
+export type BrokenChange = { seq: number; part: 'payload' | 'link' };
+
+/** The entries that don't follow from the one before, or whose rows aren't those that were hashed; from `after` on. */
+export function* brokenChanges(db: Database, after = 0): Generator<BrokenChange> {
+  let previous = db.prepare('SELECT hash FROM change WHERE seq = ?').pluck().get(after) ?? '';
+  const isErased = lawfulErasures(db);
   for (const row of db
-    .prepare(`SELECT ${COLUMNS}, payload_hash AS payloadHash, hash FROM change ORDER BY seq`)
-    .iterate() as IterableIterator<ChangeRow & { payloadHash: string; hash: string }>) {
+    .prepare(`SELECT ${CHANGE_COLUMNS}, payload_hash AS payloadHash, hash FROM change WHERE seq > ? ORDER BY seq`)
+    .iterate(after) as IterableIterator<ChangeRow & { payloadHash: string; hash: string }>) {
     const { seq, at, actorId, action, documentId, undoes, payload, payloadHash, hash } = row;
     const expected = sha256(JSON.stringify([previous, seq, at, actorId, action, documentId, undoes, payloadHash]));
-    if (hash !== expected || (payload !== null && sha256(payload) !== payloadHash)) return seq;
+    if (hash !== expected) yield { seq, part: 'link' };
+    else if (!isWritten(payload, payloadHash) && !isErased(seq, payload)) yield { seq, part: 'payload' };
     previous = hash;
   }
+}
+
+const isWritten = (payload: string | null, hash: string): boolean => payload !== null && sha256(payload) === hash;
+
+/** The first entry of the log whose hash doesn't follow from the one before, or null where the chain holds. */
+export function firstBrokenChange(db: Database, after = 0): number | null {
+  for (const { seq } of brokenChanges(db, after)) return seq;
   return null;
 }
 
-const toChange = ({ payload, ...row }: ChangeRow): Change => ({
+export const toChange = ({ payload, ...row }: ChangeRow): Change => ({
   ...row,
   entries: payload === null ? [] : (JSON.parse(payload) as Entry[]),
 });

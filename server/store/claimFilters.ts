@@ -1,4 +1,5 @@
 import { type Database, statement } from './database.ts';
+import { foundInSight } from './veiled.ts';
 
 /** More claims than this aren't looked through: whoever gets so many has not narrowed anything down. */
 const AT_MOST = 5000;
@@ -16,10 +17,15 @@ const idsOf = (db: Database, sql: string, parameters: Record<string, unknown>): 
 
 /** The claims whose statement or mentions have all these words (as FTS5 phrases of a folded query); merged ones are in none. */
 export const claimsWithWords = (db: Database, query: string): string[] =>
-  idsOf(
+  foundInSight(
     db,
-    `SELECT c.id FROM claim_search f CROSS JOIN claim c ON c.number = f.rowid WHERE claim_search MATCH @words AND c.hidden_at IS NULL LIMIT ${AT_MOST}`,
-    { words: `{statement words} : (${query})` },
+    query,
+    idsOf(
+      db,
+      `SELECT c.id FROM claim_search f CROSS JOIN claim c ON c.number = f.rowid WHERE claim_search MATCH @words AND c.hidden_at IS NULL LIMIT ${AT_MOST}`,
+      { words: `{statement words} : (${query})` },
+    ),
+    (id) => statement(db, 'SELECT statement FROM claim WHERE id = @id').pluck().get({ id }) as string,
   );
 
 /** The claims of which these documents have mentions. */

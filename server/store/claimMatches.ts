@@ -1,6 +1,7 @@
 import type { Claim } from '../domain/claim.ts';
 import { claims } from './claims.ts';
 import { type Database, statement } from './database.ts';
+import { foundInSight } from './veiled.ts';
 
 /** One key as an FTS5 phrase in the column of keys; keys are letters and digits alone. */
 const phrase = (key: string): string => `keys : "${key}"`;
@@ -32,9 +33,14 @@ export const unlinkedWithKey = (db: Database, key: string, limit: number): numbe
 
 /** The numbers of the claims whose statement or mentions have all of these words (an FTS5 query), the newest first. */
 export const claimsFound = (db: Database, query: string, limit: number): number[] =>
-  statement(db, 'SELECT rowid FROM claim_search WHERE claim_search MATCH @query ORDER BY rowid DESC LIMIT @limit')
-    .pluck()
-    .all({ query: `{statement words} : (${query})`, limit }) as number[];
+  foundInSight(
+    db,
+    query,
+    statement(db, 'SELECT rowid FROM claim_search WHERE claim_search MATCH @query ORDER BY rowid DESC LIMIT @limit')
+      .pluck()
+      .all({ query: `{statement words} : (${query})`, limit }) as number[],
+    (number) => statement(db, 'SELECT statement FROM claim WHERE number = @number').pluck().get({ number }) as string,
+  );
 
 /** These claims, if they stand for themselves. By number. */
 export const claimsNumbered = (db: Database, numbers: readonly number[]): Map<number, Claim> =>

@@ -22,8 +22,10 @@ export function contestedNeighbours(
   return {
     count: statement(
       db,
-      `SELECT count(*) FROM standing g INDEXED BY standing_status CROSS JOIN claim r ON r.id = g.claim_id
-       WHERE g.status = 'contested' AND r.hidden_at IS NULL AND r.merged_into IS NULL`,
+      `SELECT (SELECT count(*) FROM standing WHERE status = 'contested')
+         - (SELECT count(*) FROM (SELECT id FROM claim WHERE hidden_at IS NOT NULL
+              UNION ALL SELECT id FROM claim WHERE merged_into IS NOT NULL AND hidden_at IS NULL) gone
+            CROSS JOIN standing g ON g.claim_id = gone.id WHERE g.status = 'contested')`,
     )
       .pluck()
       .get() as number,

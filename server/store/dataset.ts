@@ -1,5 +1,5 @@
 import { DATASET_FORMAT, DATASET_VERSION } from '../domain/dataset.ts';
-import type { Database } from './database.ts';
+import { type Database, ownStatement } from './database.ts';
 import { ROWS_JSON, WORKSPACE_JSON } from './datasetRows.ts';
 import type { Workspace } from './workspaces.ts';
 
@@ -8,13 +8,13 @@ export const CHUNK = 256 * 1024;
 
 /** The JSON text of a workspace piece by piece: one line for each element of an array, so that versions can be compared. */
 function* pieces(db: Database): Generator<Buffer | string> {
-  const workspace = db.prepare(WORKSPACE_JSON).pluck().get();
+  const workspace = ownStatement(db, WORKSPACE_JSON).pluck().get();
   if (typeof workspace !== 'string') throw new Error(`${db.name} is not a finished workspace`);
   yield `{"format":"${DATASET_FORMAT}","version":${DATASET_VERSION},\n"workspace":${workspace}`;
   for (const [name, sql] of Object.entries(ROWS_JSON)) {
     yield `,\n"${name}":[`;
     let before = '\n';
-    for (const row of db.prepare(sql).pluck().iterate()) {
+    for (const row of ownStatement(db, sql).pluck().iterate()) {
       yield before;
       yield row as Buffer;
       before = ',\n';
@@ -71,6 +71,7 @@ export type Contents = {
   ratings: number;
   derivations: number;
   questions: number;
+  comments: number;
   trash: number;
 };
 
@@ -86,6 +87,7 @@ export const contentsOf = (db: Database): Contents =>
       `SELECT ${shown('document')} AS documents, ${shown('source')} AS sources, ${shown('annotation')} AS annotations,
        ${shown('event')} AS events, ${shown('claim')} AS claims, ${shown('evidence')} AS evidence, ${shown('verdict')} AS verdicts,
        ${shown('reliability', 'credibility')} AS ratings, (SELECT count(*) FROM derivation WHERE hidden_at IS NULL AND state <> 'proposed') AS derivations, ${shown('question')} AS questions,
+       ${shown('comment')} AS comments,
        ${hidden('document', 'source', 'annotation', 'event', 'claim')} AS trash`,
     )
     .get() as Contents;

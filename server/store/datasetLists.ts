@@ -1,5 +1,6 @@
 import type { LISTS_OF_VERSION_2 } from '../domain/dataset.ts';
 import { CLAIMS, EVENTS, EVIDENCE, QUESTIONS, RELATIONS, VERDICTS } from './datasetClaimRows.ts';
+import { COMMENTS, PEOPLE_NAMED } from './datasetCommentRows.ts';
 import { LEAVING, type Rows } from './datasetSql.ts';
 import { CITATIONS, CREDIBILITIES, DERIVATIONS, DISMISSALS, IDENTITIES, RELIABILITIES } from './datasetTieRows.ts';
 
@@ -16,6 +17,7 @@ const ALL: Record<(typeof LISTS_OF_VERSION_2)[number], Rows> = {
   citations: CITATIONS,
   questions: QUESTIONS,
   dismissals: DISMISSALS,
+  comments: COMMENTS,
 };
 
 /** SQL for each of these arrays: one element a row. Over `LEAVING`, and in an order that needs no sorting. */
@@ -27,6 +29,9 @@ export const CLAIM_ROWS_JSON = Object.fromEntries(
 ) as Record<keyof typeof ALL, string>;
 
 /** SQL for the ids of those who stand in one of these rows, over `LEAVING`. */
-export const CLAIM_PEOPLE = Object.values(ALL)
-  .flatMap(({ table, where, people }) => people.map((column) => `SELECT r.${column} FROM ${table} r WHERE ${where}`))
-  .join(' UNION ');
+export const CLAIM_PEOPLE = [
+  ...Object.values(ALL).flatMap(({ table, where, people }) =>
+    people.map((column) => `SELECT r.${column} FROM ${table} r WHERE ${where}`),
+  ),
+  PEOPLE_NAMED,
+].join(' UNION ');

@@ -56,10 +56,13 @@ export type Rows = {
   json: string;
 };
 
-/** Whether an id is that of an annotation of this kind that leaves. A lookup for each: `IN shown` would be made anew here. */
-export const mark = (kind: AnnotationKind, id: string): string =>
+/** Whether an id is that of an annotation that leaves. A lookup for each: `IN shown` would be made anew here. */
+export const annotated = (id: string, also = ''): string =>
   `EXISTS (SELECT 1 FROM annotation a JOIN document d ON d.id = a.document_id
-    WHERE a.id = ${id} AND a.kind = '${kind}' AND a.hidden_at IS NULL AND d.hidden_at IS NULL)`;
+    WHERE a.id = ${id}${also} AND a.hidden_at IS NULL AND d.hidden_at IS NULL)`;
+
+/** Whether an id is that of an annotation of this kind that leaves. */
+export const mark = (kind: AnnotationKind, id: string): string => annotated(id, ` AND a.kind = '${kind}'`);
 
 /** Whether an id is that of a mention that leaves. */
 export const mention = (id: string): string => mark('claim', id);

@@ -3,6 +3,7 @@ import type { ReadingState } from '../domain/vocabulary.ts';
 import { type Database, statement } from './database.ts';
 import { DOCUMENT_COLUMNS, type DocumentRow, toDocument } from './documents.ts';
 import { FAMILY_OF, NAME_OF } from './sourceMerges.ts';
+import { foundInSight } from './veiled.ts';
 
 export type ListedDocument = Document & {
   outletName: string | null;
@@ -107,14 +108,23 @@ export function readingCounts(db: Database, personId: string): Record<ReadingSta
 
 /** The documents whose title or text has all these words (as FTS5 phrases of a folded query), newest import first. */
 export function documentsFound(db: Database, query: string, limit: number): string[] {
-  return statement(
+  const found = statement(
     db,
     `SELECT d.id FROM document_search f JOIN document d ON d.number = f.rowid
      WHERE document_search MATCH @query AND d.hidden_at IS NULL ORDER BY f.rowid DESC LIMIT @limit`,
   )
     .pluck()
     .all({ query, limit }) as string[];
+  return foundInSight(db, query, found, (id) => wordsOf(db, id));
 }
+
+const wordsOf = (db: Database, id: string): string =>
+  statement(
+    db,
+    `SELECT d.title || ' ' || coalesce(t.text, '') FROM document d LEFT JOIN document_text t ON t.document_id = d.id WHERE d.id = @id`,
+  )
+    .pluck()
+    .get({ id }) as string;
 
 /** How many visible reports are cited but not in hand. */
 export const unheldCount = (db: Database): number =>

@@ -3,25 +3,31 @@ import { codePointsIn } from '../domain/offsets.ts';
 import { type Database, statement } from './database.ts';
 
 const TEXTS_KEPT = 32_000_000;
-const texts = new WeakMap<Database, Map<string, string>>();
+type Kept = { texts: Map<string, string>; size: number };
+let keptOf = new WeakMap<Database, Kept>();
 
-/** A document's text. Texts never change, so the last ones read are kept, up to a few dozen megabytes. */
+/** A document's text. Texts hardly ever change, so the last ones read are kept, up to a few dozen megabytes. */
 export function textOf(db: Database, documentId: string): string {
-  const kept = texts.get(db) ?? new Map<string, string>();
-  texts.set(db, kept);
-  const text =
-    kept.get(documentId) ??
-    (statement(db, 'SELECT text FROM document_text WHERE document_id = @documentId')
-      .pluck()
-      .get({ documentId }) as string);
-  kept.delete(documentId);
-  kept.set(documentId, text);
-  let size = [...kept.values()].reduce((sum, one) => sum + one.length, 0);
-  for (const [id, one] of kept) {
-    if (size <= TEXTS_KEPT || id === documentId) break;
-    size -= one.length;
-    kept.delete(id);
+  const kept = keptOf.get(db) ?? { texts: new Map(), size: 0 };
+  keptOf.set(db, kept);
+  const text = taken(kept, documentId) ?? storedText(db, documentId);
+  kept.texts.set(documentId, text);
+  kept.size += text.length;
+  for (const id of kept.texts.keys()) {
+    if (kept.size <= TEXTS_KEPT || id === documentId) break;
+    taken(kept, id);
   }
+  return text;
+}
+
+const storedText = (db: Database, documentId: string): string =>
+  statement(db, 'SELECT text FROM document_text WHERE document_id = @documentId').pluck().get({ documentId }) as string;
+
+/** Takes a text out of those that are kept. */
+function taken(kept: Kept, id: string): string | undefined {
+  const text = kept.texts.get(id);
+  if (text !== undefined) kept.size -= text.length;
+  kept.texts.delete(id);
   return text;
 }
 
@@ -84,3 +90,8 @@ export function putText(
 export function putOriginal(db: Database, documentId: string, bytes: Uint8Array): void {
   statement(db, 'INSERT INTO original VALUES (@documentId, @bytes)').run({ documentId, bytes });
 }
+
+/** Forgets the texts that any connection has kept in memory, because one was replaced. */
+export const forgetTexts = (): void => {
+  keptOf = new WeakMap();
+};

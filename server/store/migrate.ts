@@ -27,6 +27,9 @@ function migrationsOf(kind: 'workspace' | 'control'): Migration[] {
   return migrations;
 }
 
+/** The version to which this program brings a database. */
+export const newestVersion = (kind: 'workspace' | 'control'): number => migrationsOf(kind).length;
+
 /** Brings a database up to this program's version: forward only, each migration in a transaction of its own. */
 export function migrate(db: Sqlite.Database, kind: 'workspace' | 'control'): void {
   const migrations = migrationsOf(kind);

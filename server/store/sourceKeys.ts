@@ -1,7 +1,8 @@
 import { nameKey } from '../domain/fold.ts';
 import type { Source } from '../domain/source.ts';
 import { KEY_RULES, type KeyQuery, keysOfName, type SourceKey } from '../domain/sourceKeys.ts';
-import { type Database, statement, transaction } from './database.ts';
+import { type Database, statement, whileReading } from './database.ts';
+import { wholeOf } from './veiled.ts';
 
 /** Puts a source where its names find it, in place of what was there. */
 export function putSourceKeys(
@@ -20,9 +21,10 @@ export function putSourceKeys(
 }
 
 /** Makes the keys of every source anew where a file was filled before this program kept them, or by other rules. */
-export function ensureSourceKeys(db: Database): void {
+export function ensureSourceKeys(shown: Database): void {
+  const db = wholeOf(shown);
   if (statement(db, 'SELECT version FROM source_rules').pluck().get() === KEY_RULES) return;
-  transaction(db, () => {
+  whileReading(db, () => {
     for (const source of namedRows(db)) putSourceKeys(db, source);
     statement(db, 'INSERT OR REPLACE INTO source_rules VALUES (1, @version)').run({ version: KEY_RULES });
   });
@@ -80,7 +82,8 @@ const holding = (db: Database, letters: string, among: Among): string[] =>
   statement(
     db,
     `SELECT s.id FROM source_search f CROSS JOIN source s ON s.number = f.rowid
-     WHERE f.names MATCH @letters AND ${AMONG} LIMIT @limit`,
+     WHERE f.names MATCH @letters AND ${AMONG}
+       AND EXISTS (SELECT 1 FROM source_key k WHERE k.source_id = s.id) LIMIT @limit`,
   )
     .pluck()
     .all({ letters: `"${letters}"`, ...among }) as string[];

@@ -30,6 +30,8 @@ export function sourceByNumber(db: Database, number: number): Source | null {
  * found by name.
  */
 export function sourceNamed(db: Database, name: string): Source | null {
+  // A name that was erased has no letters left, and is nobody's.
+  if (nameKey(name) === '') return null;
   const id = statement(
     db,
     `WITH RECURSIVE found (id, merged_into) AS (
@@ -53,6 +55,10 @@ export function sourcesHidden(db: Database, limit: number): Source[] {
 
 export const sourceCount = (db: Database): number =>
   statement(db, 'SELECT count(*) FROM source WHERE hidden_at IS NULL AND merged_into IS NULL').pluck().get() as number;
+
+/** Whether any source, even one in the trash, is to be protected. */
+export const isAnyProtected = (db: Database): boolean =>
+  statement(db, 'SELECT EXISTS (SELECT 1 FROM source WHERE protected = 1)').pluck().get() === 1;
 
 export const nextSourceNumber = (db: Database): number =>
   statement(db, 'SELECT coalesce(max(number), 0) + 1 FROM source').pluck().get() as number;

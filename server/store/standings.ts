@@ -8,6 +8,7 @@ const FIELDS: Record<keyof StandingRow, string> = {
   documents: 'documents',
   outlets: 'outlets',
   forMentions: 'for_mentions',
+  forReported: 'for_reported',
   forDocuments: 'for_documents',
   forOutlets: 'for_outlets',
   forLow: 'for_low',

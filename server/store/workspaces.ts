@@ -1,6 +1,11 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Database, openDatabase, statement } from './database.ts';
+import { Damaged } from '../domain/errors.ts';
+import { storageFault } from '../domain/storageFaults.ts';
+import { createDamages } from './damage.ts';
+import { closeDatabase, type Database, freeze, openDatabase, statement } from './database.ts';
+import { quickFault } from './integrity.ts';
+import { createVeils } from './veil.ts';
 
 export type Workspace = {
   id: string;
@@ -32,12 +37,24 @@ const OPEN_AT_ONCE = 64;
 export type Folder = {
   path: string;
   control: Database;
+  /** Where the server keeps backups; null: nobody told it. */
+  backups: string | null;
   slugs(): string[];
   fileOf(slug: string): string;
-  /** Null where there is no such workspace. */
+  /** Null where there is no such workspace. A damaged one can be read only. @throws Damaged where it can't be read at all. */
   open(slug: string): Database | null;
+  /** The same as somebody sees it who may not see protected sources: whole where there are none. */
+  veiled(slug: string): Database | null;
+  /** The same without an error: null also where its file can't be read. */
+  readable(slug: string): Database | null;
+  /** What is known to be wrong with the file of a workspace. */
+  damageOf(slug: string): Damaged | null;
+  /** Lets nothing more be written to a workspace of which something was found damaged; `what` says what, in words. */
+  markDamaged(slug: string, what: string): void;
   /** Makes an empty file; null where the name is taken or not allowed. */
   create(slug: string): Database | null;
+  /** How many workspace files are open. */
+  openNow(): number;
   close(): void;
 };
 
@@ -63,37 +80,81 @@ function makeFolder(path: string): void {
   mkdirSync(path);
 }
 
-export function openFolder(path: string): Folder {
+const isName = (slug: string): boolean => SLUG.test(slug) && !RESERVED.has(slug);
+
+/** The addresses of the workspaces in a folder. */
+export const slugsIn = (path: string): string[] =>
+  readdirSync(path)
+    .filter((name) => name.endsWith('.db'))
+    .map((name) => name.slice(0, -3))
+    .filter(isName)
+    .sort();
+
+/** `backups`: where the server keeps copies of these, for telling of them when a file is found damaged. */
+export function openFolder(path: string, backups: string | null = null): Folder {
   prepareFolder(path);
   const control = openDatabase(join(path, 'control.db'), 'control');
   const handles = new Map<string, Database>();
   const fileOf = (slug: string): string => join(path, `${slug}.db`);
-  const isName = (slug: string): boolean => SLUG.test(slug) && !RESERVED.has(slug);
+  const damages = createDamages(backups);
+  const openWatched = (slug: string): Database => {
+    try {
+      const db = openDatabase(fileOf(slug), 'workspace');
+      const what = quickFault(db);
+      if (damages.of(slug)?.isReadable === false) damages.forget(slug);
+      const damage = what === null ? damages.of(slug) : damages.note(slug, what, true);
+      if (damage) freeze(db, damage.message);
+      return db;
+    } catch (error) {
+      throw storageFault(error) === 'damaged' ? damages.note(slug, 'it can’t be read', false) : error;
+    }
+  };
   const keep = (slug: string): Database => {
-    const db = handles.get(slug) ?? openDatabase(fileOf(slug), 'workspace');
+    const db = handles.get(slug) ?? openWatched(slug);
     handles.delete(slug);
     handles.set(slug, db);
     for (const [old, handle] of handles) {
       if (handles.size <= OPEN_AT_ONCE) break;
       handles.delete(old);
+      veils.forget(old);
       handle.close();
     }
     return db;
   };
+  const open = (slug: string): Database | null =>
+    handles.has(slug) || (isName(slug) && existsSync(fileOf(slug))) ? keep(slug) : null;
+  const readable = (slug: string): Database | null => {
+    try {
+      return open(slug);
+    } catch (error) {
+      if (error instanceof Damaged) return null;
+      throw error;
+    }
+  };
+  const veils = createVeils(fileOf);
   return {
     path,
     control,
+    backups,
+    veiled: (slug) => {
+      const whole = open(slug);
+      return whole && veils.over(slug, whole);
+    },
     fileOf,
-    slugs: () =>
-      readdirSync(path)
-        .filter((name) => name.endsWith('.db'))
-        .map((name) => name.slice(0, -3))
-        .filter(isName)
-        .sort(),
-    open: (slug) => (handles.has(slug) || (isName(slug) && existsSync(fileOf(slug))) ? keep(slug) : null),
+    slugs: () => slugsIn(path),
+    open,
+    readable,
+    damageOf: damages.of,
+    markDamaged: (slug, what) => {
+      const { message } = damages.note(slug, what, true);
+      const db = handles.get(slug);
+      if (db) freeze(db, message);
+    },
     create: (slug) => (isName(slug) && !existsSync(fileOf(slug)) ? keep(slug) : null),
+    openNow: () => handles.size,
     close: () => {
-      for (const db of [...handles.values(), control]) db.close();
+      veils.close();
+      for (const db of [...handles.values(), control]) closeDatabase(db);
       handles.clear();
     },
   };

@@ -179,7 +179,9 @@ function proveInBlocks(edit: Edit, document: Document, text: string, request: Sp
     start: toWholeCharacters(text, within, first.start, first.end).start,
     end: toWholeCharacters(text, within, last.start, last.end).end,
   };
-  const quote = whole.start === request.start && whole.end === request.end ? request.quote : null;
+  const isAsked = whole.start === request.start && whole.end === request.end;
+  const seen = edit.veil?.part(document.id, whole.start, text.slice(whole.start, whole.end));
+  const quote = isAsked && request.quote !== seen ? request.quote : null;
   return proveSpan(
     text,
     { role: request.role, ...whole, quote: quote ?? null },
@@ -199,7 +201,7 @@ const resolveSources = (edit: Edit, requests: readonly SourceRequest[]): Attribu
     }))
     .filter((source, i, all) => all.findIndex((other) => other.sourceId === source.sourceId) === i);
 
-function expectMentions(edit: Edit, document: Document, ids: readonly string[]): string[] {
+export function expectMentions(edit: Edit, document: Document, ids: readonly string[]): string[] {
   return [...new Set(ids)].map((id) => {
     const mention = annotationById(edit.db, id);
     // A link to a claim in the trash is kept, so that restoring the claim restores the link.
@@ -213,7 +215,12 @@ function expectMentions(edit: Edit, document: Document, ids: readonly string[]):
   });
 }
 
-function expectParent(edit: Edit, document: Document, childId: string | null, parentId: string | null): string | null {
+export function expectParent(
+  edit: Edit,
+  document: Document,
+  childId: string | null,
+  parentId: string | null,
+): string | null {
   if (parentId === null) return null;
   const parent = expectAnnotation(edit, document, parentId);
   if (parent.kind !== 'attribution') throw new Invalid('Only an attribution can report another one.', { parentId });

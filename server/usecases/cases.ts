@@ -2,7 +2,7 @@ import type { CaseText, ClaimCase } from '../analysis/case.ts';
 import type { Annotation } from '../domain/annotation.ts';
 import type { Claim, Evidence } from '../domain/claim.ts';
 import type { Citation, Derivation } from '../domain/derivation.ts';
-import { annotationsById, BARE_SPAN } from '../store/annotations.ts';
+import { annotationsById, BARE_SPAN, SHOWN_SPAN } from '../store/annotations.ts';
 import {
   attributionsBearing,
   blocksOfMentions,
@@ -38,7 +38,7 @@ export function casesOf(db: Database, claimIds: readonly string[], isShown = fal
     (one) => one.claimId,
   );
   const all = [...evidence.values()].flat();
-  const span = isShown ? undefined : BARE_SPAN;
+  const span = isShown ? SHOWN_SPAN : BARE_SPAN;
   const mentions = new Map(
     annotationsById(db, [...new Set(all.map((one) => one.mentionId))], span).map((one) => [one.id, one]),
   );

@@ -2,11 +2,12 @@ import { type Compared, type CopyFound, copiesBetween } from '../analysis/copies
 import { fingerprintsOf, withoutCommon } from '../analysis/fingerprints.ts';
 import type { Derivation } from '../domain/derivation.ts';
 import type { Document } from '../domain/document.ts';
+import { PROPOSER } from '../domain/programs.ts';
 import { appendChange } from '../store/changes.ts';
 import { type Database, transaction } from '../store/database.ts';
 import { derivations, derivationsAround } from '../store/derivations.ts';
 import { documentById, documentByNumber } from '../store/documents.ts';
-import { type Person, putPerson } from '../store/people.ts';
+import { putPerson } from '../store/people.ts';
 import {
   documentsWith,
   frequencies,
@@ -18,9 +19,6 @@ import {
 import { sourceById } from '../store/sources.ts';
 import type { Context } from './change.ts';
 import { partsOf } from './textParts.ts';
-
-/** Who proposes what plain rules find: nobody decided it. */
-const PROPOSER: Person = { id: '00000000-0000-7000-8000-000000000002', name: 'Hearsay' };
 
 /** What reading one text for copied passages gave: what the index keeps of it, and what it suggests. */
 export type CopiesRead = { documentId: string; hashes: number[]; found: CopyFound[] };

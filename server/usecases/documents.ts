@@ -1,6 +1,7 @@
 import type { Dating, Document } from '../domain/document.ts';
 import { Invalid, NotFound } from '../domain/errors.ts';
 import type { Direction, ReadingState } from '../domain/vocabulary.ts';
+import { whileReading } from '../store/database.ts';
 import { documentById } from '../store/documents.ts';
 import { putPerson } from '../store/people.ts';
 import { putReading, readingOf } from '../store/reading.ts';
@@ -61,7 +62,8 @@ export function noteReading(context: Context, documentId: string, state: Reading
 
 /** Opening a text for the first time begins it. */
 export function beginReading(context: Context, documentId: string): void {
-  if (readingOf(context.db, context.actor.id, documentId).state === 'new') noteReading(context, documentId, 'begun', 0);
+  if (readingOf(context.db, context.actor.id, documentId).state !== 'new') return;
+  whileReading(context.db, () => noteReading(context, documentId, 'begun', 0));
 }
 
 function expectDocument(context: Context, id: string): Document {

@@ -1,18 +1,21 @@
 import type { Claim } from '../domain/claim.ts';
+import { type Comparison, compared, isNear, isNearElsewhere, oneDenies } from '../domain/nearStatements.ts';
 import { mostShared, numbersDiffer } from '../domain/sharedKeys.ts';
+import { claimCount } from '../store/claimLists.ts';
 import { claimsNewest, claimsNumbered, claimsWithKey } from '../store/claimMatches.ts';
 import { relationsOf } from '../store/claims.ts';
 import type { Database } from '../store/database.ts';
 import { keysOf } from '../suggest/keys.ts';
+import { isArabicScript } from '../suggest/stems.ts';
 import { MOST_HOLDERS, toldApart } from './matches.ts';
 
 const LOOKED_AT = 200;
 const PAIRS = 20;
 const KEYS_TRIED = 6;
-const CANDIDATES = 4;
+const CANDIDATES = 6;
 
 /** Two claims that may be one: the words that both have, and those that only one has. */
-export type Pair = { claim: Claim; other: Claim; common: string[]; onlyHere: string[]; onlyThere: string[] };
+export type Pair = Comparison & { claim: Claim; other: Claim };
 export type Duplicates = { pairs: Pair[]; from: number | null; to: number | null; next: number | null };
 
 /**
@@ -52,39 +55,35 @@ export function duplicatesOf(db: Database, claim: Claim, isWanted: (number: numb
     db,
     like.map((one) => one.found),
   );
-  const pairs = like.flatMap(({ found, keys: shared }) => {
+  return like.flatMap(({ found, keys: shared }) => {
     const other = others.get(found);
-    const theirs = keysOf(other?.statement ?? '', null);
-    const isOther = !other || numbersDiffer(new Set(keys.keys()), new Set(theirs.keys()));
-    return isOther ? [] : [pairOf(claim, other, keys, theirs, shared)];
+    const pair = other && pairOf(db, claim, other, shared);
+    return pair && isOpen(db, pair) ? [pair] : [];
   });
-  return pairs.filter(isNear).filter((pair) => isOpen(db, pair));
 }
 
-/** `shared`: keys that the other one has by its mentions' words, whatever its statement's language. */
-function pairOf(
-  claim: Claim,
-  other: Claim,
-  keys: ReadonlyMap<string, string>,
-  theirs: ReadonlyMap<string, string>,
-  shared: readonly string[],
-): Pair {
-  const isCommon = (key: string): boolean => theirs.has(key) || shared.includes(key);
-  const common = new Set([...keys].filter(([key]) => isCommon(key)).map(([, word]) => word));
-  const there = new Set([...theirs].filter(([key]) => keys.has(key)).map(([, word]) => word));
-  return {
-    claim,
-    other,
-    common: [...common],
-    onlyHere: [...new Set(keys.values())].filter((word) => !common.has(word)),
-    onlyThere: [...new Set(theirs.values())].filter((word) => !there.has(word)),
-  };
+/**
+ * Two claims as a pair, where they say nearly the same of the same kind and event. `shared`: keys that the other one has,
+ * also by its mentions' words.
+ */
+function pairOf(db: Database, claim: Claim, other: Claim, shared: readonly string[]): Pair | null {
+  if ((claim.kind === 'utterance') !== (other.kind === 'utterance') || oneDenies(claim.statement, other.statement))
+    return null;
+  if (claim.eventId !== null && other.eventId !== null && claim.eventId !== other.eventId) return null;
+  const [here, there] = [keysOf(claim.statement, null), keysOf(other.statement, null)];
+  if (numbersDiffer(new Set(here.keys()), new Set(there.keys()))) return null;
+  const isElsewhere = isArabicScript(claim.statement) !== isArabicScript(other.statement);
+  const comparison = compared(here, there, new Set(isElsewhere ? shared : []));
+  const weightOf = weighing(db, [...here, ...there]);
+  const isPair = isElsewhere ? isNearElsewhere(comparison, weightOf) : isNear(comparison, weightOf);
+  return isPair ? { claim, other, ...comparison } : null;
 }
 
-/** Two words in common are much of a short statement; of a longer one there have to be more. */
-function isNear({ common, onlyHere, onlyThere }: Pair): boolean {
-  const share = common.length / (common.length + Math.min(onlyHere.length, onlyThere.length));
-  return (common.length >= 3 && share >= 0.4) || (common.length >= 2 && share >= 0.66);
+/** How much a word tells: the fewer claims have it, the more. */
+function weighing(db: Database, keys: readonly (readonly [string, string])[]): (word: string) => number {
+  const keyOf = new Map(keys.map(([key, word]) => [word, key]));
+  const all = claimCount(db);
+  return (word) => Math.log(1 + all / Math.max(1, claimsWithKey(db, keyOf.get(word) ?? word, MOST_HOLDERS).length));
 }
 
 function isOpen(db: Database, { claim, other }: Pair): boolean {

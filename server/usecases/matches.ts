@@ -13,6 +13,7 @@ import {
 import { wordsOfMentions } from '../store/claimSearch.ts';
 import type { Database } from '../store/database.ts';
 import { dismissedFrom } from '../store/dismissals.ts';
+import { untelling } from '../store/veiled.ts';
 import { keysOf } from '../suggest/keys.ts';
 import { ensureIndexed } from './searchIndex.ts';
 
@@ -64,7 +65,7 @@ export function claimsFor(db: Database, typed: string, mentionId: string | null,
   const found =
     query === ''
       ? [...(mention ? like(wordsOf(mention), mention.language) : []), ...bare(claimsNewest(db, 1e9, limit))]
-      : [...numbered(db, query), ...withWords(db, query, limit), ...like(query, null)];
+      : [...numbered(db, query), ...withWords(db, query, limit), ...like(untelling(db, query), null)];
   return distinct(found).slice(0, limit);
 }
 

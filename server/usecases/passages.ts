@@ -29,6 +29,12 @@ export function passageOf(
   return joined([...own, ...others]).map((range) => atWords(text, range));
 }
 
+/** The whole sentences in which the words of a mention stand; “…” between those that are apart. */
+export const sentencesOf = (text: string, blocks: readonly Block[], mention: Annotation): string =>
+  joined(spansOf(mention, 'claim').map((span) => around(text, blocks, span)))
+    .map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ').trim())
+    .join(' … ');
+
 /** From the beginning of the sentence in which a span begins to the end of the one in which it ends. */
 function around(text: string, blocks: readonly Block[], span: Range): Range {
   const first = sentenceIn(text, blocks, span.start);

@@ -1,8 +1,10 @@
-import { hull } from '../domain/annotation.ts';
+import { type Annotation, hull } from '../domain/annotation.ts';
 import type { Document, Range } from '../domain/document.ts';
 import { Invalid } from '../domain/errors.ts';
-import { RELAYING_KINDS } from '../domain/vocabulary.ts';
+import { RELAYING_KINDS, type Role } from '../domain/vocabulary.ts';
+import { annotationsMeeting } from '../store/annotations.ts';
 import type { Database } from '../store/database.ts';
+import { bookkeepingOf } from '../store/documents.ts';
 import { textOf } from '../store/documentTexts.ts';
 import {
   type DescribedSource,
@@ -21,13 +23,38 @@ export function proposalFor(
   db: Database,
   document: Document,
   { start, end }: Range,
-): { text: string; proposed: ProposedAttribution | null } {
+): { text: string; proposed: ProposedAttribution | null; isMarked: boolean } {
   if (end - start > LONGEST)
     throw new Invalid('Select a sentence or a few: parts are proposed for short passages.', { end: 'long' });
   const text = textOf(db, document.id);
   const proposed = proposeAttribution(text, start, Math.min(end, text.length), document.language);
-  return { text, proposed: proposed && withOuterStep(text, proposed, document.language) };
+  const found = proposed && withOuterStep(text, proposed, document.language);
+  const left =
+    found &&
+    unmarked(found, annotationsMeeting(db, document.id, start, end, bookkeepingOf(db, document.id).longestSpan));
+  return { text, proposed: left, isMarked: found !== null && left === null };
 }
+
+/** What of a proposal nobody has marked yet: of its voices, and of the claims in them. Null where every voice is. */
+function unmarked(proposed: ProposedAttribution, marked: readonly Annotation[]): ProposedAttribution | null {
+  const inner = proposed.inner && unmarked(proposed.inner, marked);
+  if (marked.some((one) => one.kind === 'attribution' && isMarkedAs(proposed, one))) return inner;
+  const mentions = marked.filter((one) => one.kind === 'claim').flatMap((one) => one.spans);
+  const isFree = (span: Range): boolean => !mentions.some((one) => meets(one, span));
+  // The claims are in what the innermost voice says: they go with it.
+  const isInnermost = proposed.inner === null;
+  return { ...proposed, mentions: isInnermost ? proposed.mentions.filter(isFree) : [], inner };
+}
+
+/** The same words say it, and the same are said: cue and content, and where there is no cue the source, meet. */
+function isMarkedAs({ spans }: ProposedAttribution, { spans: marked }: Annotation): boolean {
+  const proposed = (role: Role): boolean => spans.some((span) => span.role === role);
+  const isCovered = (role: Role): boolean =>
+    spans.some((span) => span.role === role && marked.some((one) => one.role === role && meets(one, span)));
+  return isCovered(proposed('cue') ? 'cue' : 'source') && (!proposed('content') || isCovered('content'));
+}
+
+const meets = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
 
 function withOuterStep(text: string, inner: ProposedAttribution, language: string): ProposedAttribution {
   const recipient = inner.spans.find((span) => span.role === 'recipient');

@@ -1,7 +1,9 @@
 import type { ClaimCase, Standing } from '../analysis/case.ts';
 import { standingOf } from '../analysis/standing.ts';
 import type { Database } from '../store/database.ts';
+import { wholeOf } from '../store/veiled.ts';
 import { casesOf } from './cases.ts';
+import { asSeen } from './veiledCase.ts';
 
 /** Several claims with all the reasoning behind their figures, read together. By claim id; merged ones are left out. */
 export const reasonedCases = (
@@ -9,5 +11,8 @@ export const reasonedCases = (
   claimIds: readonly string[],
 ): Map<string, { claimCase: ClaimCase; standing: Standing }> =>
   new Map(
-    [...casesOf(db, claimIds, true)].map(([id, claimCase]) => [id, { claimCase, standing: standingOf(claimCase) }]),
+    [...casesOf(wholeOf(db), claimIds, true)].map(([id, claimCase]) => [
+      id,
+      asSeen(db, { claimCase, standing: standingOf(claimCase) }),
+    ]),
   );

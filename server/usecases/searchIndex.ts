@@ -20,7 +20,7 @@ import {
   wordsOfMentions,
 } from '../store/claimSearch.ts';
 import { claims, familyOf, resolvedClaim } from '../store/claims.ts';
-import { type Database, transaction } from '../store/database.ts';
+import { type Database, transaction, whileReading } from '../store/database.ts';
 import { keysOf } from '../suggest/keys.ts';
 
 /** Goes up whenever `keysOf` gives other keys: then everything is put in anew. */
@@ -159,5 +159,5 @@ export function indexEverything(db: Database): void {
 
 /** As `indexEverything`, where a file was filled before this program kept the index, or by other rules. */
 export function ensureIndexed(db: Database): void {
-  if (searchRules(db) !== RULES) indexEverything(db);
+  if (searchRules(db) !== RULES) whileReading(db, () => indexEverything(db));
 }

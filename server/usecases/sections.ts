@@ -7,6 +7,7 @@ import { bookkeepingOf } from '../store/documents.ts';
 import { blocksOf } from '../store/documentTexts.ts';
 import { sectionById, sectionsOf } from '../store/sections.ts';
 import { type Context, change, type Edit, expectVersion, type Outcome } from './change.ts';
+import { expectSources } from './restoring.ts';
 import { resolveSource, type SourceChoice } from './sources.ts';
 
 export type SectionFields = {
@@ -93,8 +94,14 @@ export const restoreSection = (context: Context, document: Document, id: string)
   change(context, 'restore a section', document.id, (edit) => {
     const hidden = sectionById(edit.db, id);
     if (!hidden || hidden.documentId !== document.id) throw new NotFound('There is no such section in this document.');
-    return arrange(edit, document, { ...hidden, parentId: null, hiddenAt: null }, hidden);
+    return putBack(edit, document, hidden, hidden);
   });
+
+/** Puts a section where it was, inside a change, if it still fits between the others. */
+export function putBack(edit: Edit, document: Document, section: Section, before: Section): Section {
+  expectSources(edit, [section.sourceId, section.authorId]);
+  return arrange(edit, document, { ...section, parentId: null, hiddenAt: null }, before);
+}
 
 function resolved(
   edit: Edit,

@@ -1,4 +1,5 @@
 import type { Claim, Evidence } from '../domain/claim.ts';
+import type { Comment } from '../domain/comment.ts';
 import type { Credibility, Reliability } from '../domain/rating.ts';
 import type { Source } from '../domain/source.ts';
 import type { Entry } from '../store/changes.ts';
@@ -14,8 +15,12 @@ export function documentsShowing(db: Database, entries: readonly Entry[]): Set<s
   const claims = of<Claim>('claim').map((one) => one.id);
   const graded = entries.filter((one) => one.noun === 'credibility').map((one) => (one.after as Credibility).mentionId);
   const linked = entries.filter((one) => one.noun === 'evidence').map((one) => (one.after as Evidence).documentId);
+  const said = entries
+    .filter((one) => one.noun === 'comment')
+    .flatMap((one) => (one.after as Comment).documentId ?? []);
   return new Set([
     ...linked,
+    ...said,
     ...(graded.length > 0 ? documentsOfMentions(db, graded) : []),
     ...(claims.length > 0 ? documentsOfClaims(db, claims) : []),
     ...(sources.length > 0 ? documentsNaming(db, sources) : []),

@@ -68,21 +68,25 @@ const USES: Record<SourceUse['as'], (number: number, place: number) => string> =
 
 /**
  * The source that was chosen: found by id or by its exact name (what it was merged into, where it was), or made. An
- * unnamed one is always made anew.
+ * unnamed one is always made anew, and so is one whose name somebody typed who may not know that it is here.
  */
 export function resolveSource(edit: Edit, choice: SourceChoice): Source {
   if ('id' in choice) return expectVisible(resolvedSource(edit.db, choice.id));
   const name = choice.name.trim();
   if (name === '') throw new Invalid('A source needs a name, or a few words that describe it.', { source: 'empty' });
   const known = choice.kind === 'unnamed' ? null : sourceNamed(edit.db, name);
-  return known ?? makeSource(edit, choice.kind ?? describeSource(name, 'en').kind, name, choice.description ?? '');
+  const isTold = known !== null && !edit.veil?.hides(known.id);
+  return isTold
+    ? known
+    : makeSource(edit, choice.kind ?? describeSource(name, 'en').kind, name, choice.description ?? '');
 }
 
 /** Hides unnamed sources that nothing refers to any more: they had no name to be found by. */
 export function dropUnusedUnnamed(edit: Edit, ids: readonly string[]): void {
   for (const id of ids) {
     const source = sourceById(edit.db, id);
-    if (source?.kind === 'unnamed' && source.hiddenAt === null && !isSourceUsed(edit.db, id)) {
+    const isForReviewers = edit.veil?.hides(id) === true;
+    if (source?.kind === 'unnamed' && source.hiddenAt === null && !isForReviewers && !isSourceUsed(edit.db, id)) {
       edit.put('source', { ...source, hiddenAt: edit.now() }, source);
     }
   }

@@ -1,47 +1,76 @@
 import type { ClaimCase, Standing } from '../analysis/case.ts';
 import { standingOf } from '../analysis/standing.ts';
 import type { Verdict } from '../domain/claim.ts';
+import { contestOf } from '../domain/contest.ts';
 import type { StandingRow } from '../domain/standing.ts';
 import { familiesOf } from '../store/caseMaterial.ts';
-import { type Database, transaction } from '../store/database.ts';
+import { type Database, whileReading } from '../store/database.ts';
 import { touchDocument } from '../store/documents.ts';
 import { verdictsOf } from '../store/evidence.ts';
+import { revisionOf } from '../store/revision.ts';
 import { documentsOfClaims, dropStandings, putStanding, staleClaims, standingsOf } from '../store/standings.ts';
+import { wholeOf } from '../store/veiled.ts';
 import { casesOf } from './cases.ts';
+import { asSeen } from './veiledCase.ts';
 
 const AT_ONCE = 500;
 
-/** One claim with all the reasoning behind its figures; null where it was merged away or never was. */
-export function caseOf(db: Database, claimId: string): { claimCase: ClaimCase; standing: Standing } | null {
-  const claimCase = casesOf(db, [claimId], true).get(claimId);
-  return claimCase ? { claimCase, standing: standingOf(claimCase) } : null;
+type Reasoned = { claimCase: ClaimCase; standing: Standing };
+const lastRead = new WeakMap<Database, { claimId: string; revision: string; found: Reasoned | null }>();
+
+/**
+ * One claim with all the reasoning behind its figures; null where it was merged away or never was. Whoever goes on from its
+ * page to the next one, its provenance or its brief reads the same: the last one is kept until something is written.
+ */
+export function caseOf(db: Database, claimId: string): Reasoned | null {
+  const found = wholeCaseOf(wholeOf(db), claimId);
+  return found && asSeen(db, found);
 }
 
-/** Computes again how those claims stand of which something has changed. Call it before reading standings. */
-export function refreshStandings(db: Database): void {
+function wholeCaseOf(db: Database, claimId: string): Reasoned | null {
+  const revision = revisionOf(db);
+  const last = lastRead.get(db);
+  if (last && last.claimId === claimId && last.revision === revision) return last.found;
+  const claimCase = casesOf(db, [claimId], true).get(claimId);
+  const found = claimCase ? { claimCase, standing: standingOf(claimCase) } : null;
+  if (revision !== null) lastRead.set(db, { claimId, revision, found });
+  return found;
+}
+
+/**
+ * Computes again how those claims stand of which something has changed. Call it before reading standings. Where nothing can
+ * be written, reading goes on with the figures that were kept last.
+ */
+export function refreshStandings(shown: Database): void {
+  const db = wholeOf(shown);
   const stale = staleClaims(db);
   if (stale.length === 0) return;
-  transaction(db, () => {
+  whileReading(db, () => {
     for (let from = 0; from < stale.length; from += AT_ONCE) refresh(db, stale.slice(from, from + AT_ONCE));
   });
 }
 
 function refresh(db: Database, claimIds: readonly string[]): void {
   const before = standingsOf(db, claimIds);
-  const cases = casesOf(db, claimIds);
-  const judged = judgedClaims(db, [...cases.keys()]);
+  const computed = computedStandings(db, claimIds);
   const changed: string[] = [];
-  for (const [id, claimCase] of cases) {
-    const row = rowOf(claimCase, standingOf(claimCase), judged.get(id) ?? []);
+  for (const [id, row] of computed) {
     putStanding(db, row);
     const known = before.get(id);
     if (known?.status !== row.status || known.verdict !== row.verdict) changed.push(id);
   }
   dropStandings(
     db,
-    claimIds.filter((id) => !cases.has(id)),
+    claimIds.filter((id) => !computed.has(id)),
   );
   for (const id of documentsOfClaims(db, changed)) touchDocument(db, id);
+}
+
+/** How these claims stand by all that is known now; without those that were merged away. By claim id. */
+export function computedStandings(db: Database, claimIds: readonly string[]): Map<string, StandingRow> {
+  const cases = casesOf(db, claimIds);
+  const judged = judgedClaims(db, [...cases.keys()]);
+  return new Map([...cases].map(([id, one]) => [id, rowOf(one, standingOf(one), judged.get(id) ?? [])]));
 }
 
 /** Verdicts by claim, newest first; those on a claim that was merged away count where it went. */
@@ -70,6 +99,7 @@ function rowOf({ evidence }: ClaimCase, standing: Standing, verdicts: readonly V
     documents: standing.documents,
     outlets: standing.outlets,
     forMentions: pro.mentions,
+    forReported: pro.reported,
     forDocuments: pro.documents,
     forOutlets: pro.outlets,
     forLow: pro.low,
@@ -82,7 +112,7 @@ function rowOf({ evidence }: ClaimCase, standing: Standing, verdicts: readonly V
     loops: standing.loops.map((loop) => loop.sourceIds),
     forCells: pro.cells,
     againstCells: against.cells,
-    contest: Math.min(pro.high, against.high),
+    contest: contestOf(standing.status, pro, against, standing.mentions),
     newestEvidenceAt: newest,
     verdict: verdict?.decision ?? null,
     verdictAt: verdict?.createdAt ?? null,

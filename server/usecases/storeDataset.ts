@@ -4,6 +4,7 @@ import { gradeOfCode } from '../domain/datasetRatings.ts';
 import { fold } from '../domain/fold.ts';
 import { putAnnotation } from '../store/annotations.ts';
 import { claims, events, relations } from '../store/claims.ts';
+import { comments } from '../store/comments.ts';
 import type { Database } from '../store/database.ts';
 import { deferReferences, replaceWorkspace } from '../store/dataset.ts';
 import { citations, derivations } from '../store/derivations.ts';
@@ -54,6 +55,8 @@ function storeClaims(db: Database, dataset: Dataset): void {
   putAll(db, evidence, links);
   putAll(db, verdicts, dataset.verdicts);
   putAll(db, questions, dataset.questions);
+  const said = dataset.comments.map((one) => ({ ...one, documentId: documentOf.get(one.annotationId ?? '') ?? null }));
+  putAll(db, comments, said);
 }
 
 function storeTies(db: Database, dataset: Dataset): void {

@@ -4,7 +4,7 @@ import { claimBrief } from './briefClaim.ts';
 import { sourceSummary } from './briefSummary.ts';
 import { type Brief, type Footnote, type Sentence, sentence } from './briefText.ts';
 import type { BriefView } from './briefView.ts';
-import { documentIn, mentionNumber, paragraphOf, placeHref, sourceIn } from './claimCase.ts';
+import { dateAt, documentIn, mentionNumber, paragraphOf, placeHref, sourceIn } from './claimCase.ts';
 import { chainOf } from './claimChains.ts';
 import { dateWords, shortDate } from './dates.ts';
 import { named, say } from './phrases.ts';
@@ -132,7 +132,8 @@ function footnoteOf({ view, place: index }: Noted, number: number): Footnote {
   const outlet = document.outletId ? sourceIn(view, document.outletId) : undefined;
   const path = view.standing.paths.find((one) => one.place === index);
   const grade = view.gradeAt(index);
-  const when = document.date ? dateWords(document.date) : 'undated';
+  const date = dateAt(view, index);
+  const when = date ? dateWords(date) : 'undated';
   return {
     number,
     href: placeHref(view, place),

@@ -4,13 +4,15 @@ import type { ClaimKind } from '../domain/vocabulary.ts';
 import { briefSide, placesOf } from './briefSides.ts';
 import { type BriefSection, type BriefVerdict, type ClaimBrief, type Sentence, sentence } from './briefText.ts';
 import { type BriefView, isHidden } from './briefView.ts';
+import { sideCount, stanceWords } from './claimCounts.ts';
 import { kindHint } from './claimEdit.ts';
 import { loopModels } from './claimLoops.ts';
 import { likelihoodWords } from './claimPanels.ts';
 import { doubtWords, joinWords } from './claimReasons.ts';
 import { basisWords, dateWords, shortDate } from './dates.ts';
-import { named, say } from './phrases.ts';
+import { listed, named, say } from './phrases.ts';
 import { counted, originWords, statusModel } from './standing.ts';
+import { statusReason } from './statusReason.ts';
 
 const REASONS = 12;
 
@@ -52,9 +54,13 @@ function standingOf(view: BriefView): Sentence[] {
   const { standing, row, claimCase } = view;
   const whole = `${counted(standing.mentions, 'mention')} in ${counted(standing.documents, 'document')} of ${counted(standing.outlets, 'outlet')}`;
   const status = statusModel(row).word;
+  const reason = statusReason(view, view.relations);
+  const parts = reason.length > 0 ? [] : stanceWords(standing);
   const verb = SIDE_VERBS[claimCase.claim.kind];
   return [
-    sentence(say`The claim is ${status}: there are ${whole}.`),
+    sentence(say`The claim is ${status}: there ${standing.mentions === 1 ? 'is' : 'are'} ${whole}.`),
+    ...(parts.length > 0 ? [sentence(say`Of these ${listed(parts)}.`)] : []),
+    ...(reason.length > 0 ? [sentence(reason)] : []),
     sideSentence(view, 'for', standing.for.high === 1 ? verb.replace(/^(\w+[^d]) it/, '$1s it') : verb),
     sideSentence(view, 'against', standing.against.high === 1 ? 'disputes it' : 'dispute it'),
     ...loopModels(view).map(({ words }) => sentence(say`Circular reporting: ${words}`)),
@@ -62,13 +68,13 @@ function standingOf(view: BriefView): Sentence[] {
 }
 
 function sideSentence(view: BriefView, side: Side, verb: string): Sentence {
-  const { low, high, mentions, origins } = view.standing[side];
+  const { low, high, origins } = view.standing[side];
   if (high === 0) return sentence(say`No independent origin is known to ${side === 'for' ? 'support' : 'dispute'} it.`);
   const notes = origins
     .slice(0, 10)
     .flatMap((origin) => placesOf(view, origin).slice(0, 1))
     .map(({ place }) => view.noteFor(place));
-  const words = say`${originWords(low, high)} ${verb}, in ${counted(mentions, 'mention')}.`;
+  const words = say`${originWords(low, high)} ${verb}, in ${sideCount(view.standing[side])}.`;
   return sentence(
     words,
     [...new Set(notes)].sort((a, b) => a - b),
@@ -83,8 +89,9 @@ function verdictOf(view: BriefView): BriefVerdict | null {
   const isOld = newest.createdAt < view.row.newestEvidenceAt;
   const earlier = view.verdicts.length - 1;
   return {
+    decided: sentence(say`${named(who)} judged the claim on ${shortDate(newest.createdAt)}: ${newest.decision}.`),
+    rationale: view.masked(newest.rationale),
     sentences: [
-      sentence(say`${named(who)} judged the claim on ${shortDate(newest.createdAt)}: ${newest.decision}.`),
       ...likelihoodOf(newest),
       ...confidenceOf(newest),
       ...(isOld ? [sentence(say`The verdict was given before new evidence.`)] : []),
@@ -92,7 +99,6 @@ function verdictOf(view: BriefView): BriefVerdict | null {
         ? [sentence(say`${counted(earlier, 'earlier verdict')} ${earlier === 1 ? 'is' : 'are'} kept with the claim.`)]
         : []),
     ],
-    rationale: view.masked(newest.rationale),
   };
 }
 
@@ -118,16 +124,20 @@ function reasonsOf(view: BriefView): BriefSection {
   const doubts = sides.flatMap((side) =>
     side.couldBe.filter(({ reason }) => !isTold(view, reason)).map((doubt) => ({ side, doubt })),
   );
-  for (const { paths } of joins.slice(0, REASONS))
-    for (const path of paths) view.noteFor(view.standing.paths[path]?.place ?? 0);
+  const notesOf = (paths: readonly (number | undefined)[]): number[] => [
+    ...new Set(paths.map((path) => view.noteFor(view.standing.paths[path ?? 0]?.place ?? 0))),
+  ];
   const left = Math.max(0, joins.length - REASONS) + Math.max(0, doubts.length - REASONS);
   return {
     id: 'reasons',
     title: 'Why the figures are what they are',
     sentences: [
       ...(joins.length + doubts.length > 0 ? [sentence(say`Mentions go by the numbers of the notes.`)] : []),
-      ...joins.slice(0, REASONS).map((join) => sentence(joinWords(view, join))),
-      ...doubts.slice(0, REASONS).map(({ side, doubt }) => sentence(doubtWords(view, side, doubt))),
+      ...joins.slice(0, REASONS).map((join) => sentence(joinWords(view, join), notesOf(join.paths))),
+      ...doubts.slice(0, REASONS).map(({ side, doubt }) => {
+        const paths = [doubt.a, doubt.b].map((origin) => side.origins[origin]?.paths[0]);
+        return sentence(doubtWords(view, side, doubt), notesOf(paths));
+      }),
       ...(left > 0 ? [sentence(say`${counted(left, 'further reason')} stand on the page of the claim.`)] : []),
     ],
   };
@@ -135,7 +145,8 @@ function reasonsOf(view: BriefView): BriefSection {
 
 /** What is said of who a protected source is, or may be, stays inside. */
 const isTold = (view: BriefView, reason: Reason): boolean =>
-  'sourceIds' in reason && reason.sourceIds.some((id) => id !== null && isHidden(view, id));
+  reason.rule === 'veiled' ||
+  ('sourceIds' in reason && reason.sourceIds.some((id) => id !== null && isHidden(view, id)));
 
 const relationsOf = (view: BriefView): BriefSection => ({
   id: `relations-${view.claim.number}`,
@@ -151,9 +162,12 @@ const questionsOf = (view: BriefView): BriefSection => ({
   id: `questions-${view.claim.number}`,
   title: 'What would settle it',
   sentences: [
-    ...view.questions.open.map(({ text, owner, due }) => {
-      const by = [owner, due === '' ? '' : `until ${due}`].filter((part) => part !== '').join(', ');
-      return sentence(say`${named(view.masked(text))}${by === '' ? '' : say` (open: ${named(by)})`}`);
+    ...view.questions.open.map(({ text, owner, due, isLate }) => {
+      const when = due === '' ? '' : `${isLate ? 'overdue since' : 'until'} ${due}`;
+      const by = [owner, when].filter((part) => part !== '').join(', ');
+      return sentence(
+        say`${named(view.masked(text))}${by === '' ? '' : say` (${isLate ? '' : 'open: '}${named(by)})`}`,
+      );
     }),
     ...view.questions.answered.map(({ text, answer }) =>
       sentence(say`${named(view.masked(text))} Answered: ${named(view.masked(answer))}`),

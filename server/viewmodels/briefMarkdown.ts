@@ -26,7 +26,12 @@ function claimParts(claim: ClaimBrief, heading: string): string[] {
     ...paragraph(claim.standing),
     ...claim.sides.flatMap((side) => sideParts(side, below)),
     ...(claim.verdict
-      ? [`${below} Verdict`, ...claim.verdict.sentences.map((one) => line(one)), quoted(claim.verdict.rationale)]
+      ? [
+          `${below} Verdict`,
+          line(claim.verdict.decided),
+          quoted(claim.verdict.rationale),
+          ...claim.verdict.sentences.map(line),
+        ]
       : []),
     ...claim.sections.flatMap(({ title, sentences }) => [`${below} ${title}`, list(sentences)]),
   ];
@@ -49,7 +54,7 @@ const list = (sentences: readonly Sentence[]): string => sentences.map((one) => 
 function line({ words, quotes, notes }: Sentence): string {
   const said = quotes.map(
     ({ text, translation }) =>
-      `“${isolated(text)}”${translation === '' ? '' : ` (in translation: “${isolated(translation)}”)`}`,
+      `“${isolated(text)}”${translation === '' ? '' : ` (the claim in translation: “${isolated(translation)}”)`}`,
   );
   const refs = notes.map(({ number }) => `[^${number}]`).join('');
   return `${begun([phrase(words), ...said].join(' '))}${refs}`;

@@ -1,11 +1,13 @@
-import type { Origin, Path, Side } from '../analysis/case.ts';
+import type { CaseStep, Origin, Path, Place, Side } from '../analysis/case.ts';
 import { spansOf } from '../domain/annotation.ts';
+import { bearersOf } from '../domain/bearers.ts';
 import { directionOf } from '../domain/direction.ts';
 import type { BriefOrigin, BriefSide, Quote, Sentence } from './briefText.ts';
 import { sentence } from './briefText.ts';
 import { type BriefView, isHidden } from './briefView.ts';
-import { documentIn, mentionAt, sourceIn } from './claimCase.ts';
+import { dateAt, documentIn, mentionAt, sourceIn, textIn, translationOf } from './claimCase.ts';
 import { stepName } from './claimChains.ts';
+import { originCount } from './claimCounts.ts';
 import { originName } from './claimSides.ts';
 import { voiceWords } from './claimVoices.ts';
 import { dateWords } from './dates.ts';
@@ -61,7 +63,10 @@ export function placesOf({ standing }: BriefView, origin: Origin): { place: numb
 function introOf(view: BriefView, origin: Origin, places: number): Phrase {
   const what = origin.sourceIds.some((id) => isHidden(view, id)) ? [] : voiceWords(view, origin);
   const described = what.length > 0 ? say` (${named(what.join(', '))})` : [];
-  const counts = places > 1 ? say`; ${places} mentions go back to it and count once` : [];
+  const counts =
+    places > 1
+      ? say`; ${originCount(view.standing, origin).replace(/, counted once$/, '')} go back to it and count once`
+      : [];
   const higher = origin.countsLow ? [] : say`; it counts in the higher figure alone`;
   return say`Origin ${origin.number} is ${named(originName(view, origin).name)}${described}${counts}${higher}.`;
 }
@@ -71,9 +76,10 @@ function mentionSentence(view: BriefView, place: number, path: Path): Sentence {
   const index = view.standing.places[place];
   const document = index && documentIn(view, index.documentId);
   const outlet = document?.outletId ? (sourceIn(view, document.outletId)?.name ?? '') : '';
-  const when = document?.date ? dateWords(document.date) : 'undated';
+  const date = dateAt(view, place);
+  const when = date ? dateWords(date) : 'undated';
   const words = say`${named(outlet === '' ? 'An outlet that isn’t known' : outlet)}, ${when}, ${howOf(view, path)}:`;
-  return sentence(words, [view.noteFor(place)], quotesAt(view, place));
+  return sentence(words, [view.noteFor(place)], quotesAt(view, place, path));
 }
 
 function howOf(view: BriefView, path: Path): Phrase {
@@ -85,25 +91,31 @@ function howOf(view: BriefView, path: Path): Phrase {
     reports: 'passing on, without commitment,',
     questions: 'questioning',
   }[path.stance];
-  if (!end) return path.stance === 'disputes' ? say`disputes it in its own voice` : say`in its own voice`;
+  if (!end) return say`${path.stance === 'disputes' ? 'disputes it ' : ''}${ownVoice(view, path)}`;
   const through = voices.slice(0, -1).map((step) => named(stepName(view, step)));
   const way = through.length > 0 ? say` through ${listed(through)}` : [];
-  const doing = path.stance === 'disputes' ? ', who disputes it' : '';
+  const doing = path.stance === 'disputes' ? `, ${WHO.includes(end.kind) ? 'who' : 'which'} disputes it` : '';
   return say`${verb} ${named(stepName(view, end))}${way}${doing}`;
 }
 
-/** The words of the mention alone: who is named around them may be somebody to protect. */
-function quotesAt(view: BriefView, index: number): Quote[] {
+/** Who may be meant by “who”; any other kind of source is a thing or a body. */
+const WHO: readonly CaseStep['kind'][] = ['person', 'social_account', 'unnamed'];
+
+/** A writer of whom no outlet is known speaks for himself or herself. */
+function ownVoice(view: BriefView, { steps: [first, author] }: Path): Phrase {
+  const isPerson = WHO.includes(first?.kind ?? null) && first?.sourceId !== null;
+  if (first?.sourceId === null && author) return say`by ${named(stepName(view, author))}, in person`;
+  return isPerson ? say`in person` : say`in its own voice`;
+}
+
+/** The sentences of a mention, so that no “denied that” is cut off; where that can’t be, its words and those of the denial. */
+function quotesAt(view: BriefView, index: number, path: Path): Quote[] {
   const place = view.standing.places[index];
   const mention = place && mentionAt(view, place);
   const document = place && documentIn(view, place.documentId);
   if (!mention || !document) return [];
-  const text = view.masked(
-    spansOf(mention, 'claim')
-      .map((span) => span.quote)
-      .join(' … '),
-  );
-  const translation = view.masked(mention.attributes.translation ?? '');
+  const text = view.masked(view.sentencesAt(index) ?? wordsOf(view, place, path));
+  const translation = view.masked(translationOf(view, place));
   return [
     {
       text,
@@ -113,4 +125,16 @@ function quotesAt(view: BriefView, index: number): Quote[] {
       hasTranslation: translation !== '',
     },
   ];
+}
+
+/** The words of the mention alone; who is named around them may be somebody to protect. */
+function wordsOf(view: BriefView, place: Place, { stance }: Path): string {
+  const mention = mentionAt(view, place);
+  const bearers = bearersOf(textIn(view, place.documentId)?.attributions ?? [], place.mentionIds);
+  const own = mention ? spansOf(mention, 'claim') : [];
+  const cues = stance === 'disputes' ? bearers.flatMap((one) => spansOf(one, 'cue')) : [];
+  return [...cues.filter((cue) => cue.end <= (own[0]?.start ?? 0)), ...own]
+    .sort((a, b) => a.start - b.start)
+    .map((span) => span.quote)
+    .join(' … ');
 }

@@ -1,9 +1,10 @@
 import type { Origin } from '../analysis/case.ts';
+import type { Dating } from '../domain/document.ts';
 import { LANGUAGES, type Letter } from '../domain/vocabulary.ts';
 import { placesOf } from './briefSides.ts';
 import { type Sentence, sentence } from './briefText.ts';
 import { type BriefView, isHidden } from './briefView.ts';
-import { documentIn, mentionAt, textIn } from './claimCase.ts';
+import { dateAt, documentIn, mentionAt, textIn } from './claimCase.ts';
 import { originName } from './claimSides.ts';
 import { dateWords } from './dates.ts';
 import { listed, named, type Phrase, say } from './phrases.ts';
@@ -41,7 +42,7 @@ function baseOf(views: readonly BriefView[]): Phrase {
   const languages = [
     ...new Set(documents.map((one) => (LANGUAGES as Record<string, string>)[one.language] ?? one.language)),
   ];
-  const dates = documents.map((one) => one.date).filter((date) => date !== null);
+  const dates = views.flatMap(datesOf);
   const from = dates.map((date) => date.from.slice(0, 10)).sort()[0];
   const to = dates
     .map((date) => date.to.slice(0, 10))
@@ -50,6 +51,12 @@ function baseOf(views: readonly BriefView[]): Phrase {
   const dated = from && to ? ` dated ${dateWords({ from, to })},` : '';
   return say`The account rests on ${counted(documents.length, 'document')} of ${counted(outlets, 'outlet')},${dated} in ${listed(languages)}.`;
 }
+
+/** When the mentions of a claim were written, each date once. */
+const datesOf = (view: BriefView): Dating[] => {
+  const dates = view.standing.places.map((_, place) => dateAt(view, place)).filter((date) => date !== null);
+  return [...new Map(dates.map((date) => [`${date.from} ${date.to} ${date.basis}`, date])).values()];
+};
 
 function kindsOf(met: readonly Met[]): Phrase {
   const of = (kind: Origin['kind']): Met[] => met.filter(({ origin }) => origin.kind === kind);
@@ -133,16 +140,8 @@ function weakOf(views: readonly BriefView[], met: readonly Met[]): Phrase[] {
   const higher = met.filter(({ origin }) => !origin.countsLow).length;
   const loops = views.reduce((sum, view) => sum + view.standing.loops.length, 0);
   const machine = new Set(views.flatMap(machineTranslated)).size;
-  const masthead = views
-    .flatMap((view) =>
-      [...new Set(view.standing.places.map((place) => place.documentId))].map((id) => documentIn(view, id)),
-    )
-    .filter((one) => one?.date?.basis === 'masthead').length;
-  const reports = new Set(
-    views.flatMap((view) =>
-      [...view.claimCase.texts.values()].filter((text) => !text.document.held).map((text) => text.document.id),
-    ),
-  ).size;
+  const masthead = new Set(views.flatMap(mastheadDates)).size;
+  const reports = new Set(views.flatMap(reportsNotHeld)).size;
   return [
     higher > 0
       ? say`${counted(higher, 'origin')} may be one of the others, or only ${higher === 1 ? 'passes' : 'pass'} it on, and ${higher === 1 ? 'counts' : 'count'} in the higher figure alone.`
@@ -160,6 +159,20 @@ function weakOf(views: readonly BriefView[], met: readonly Met[]): Phrase[] {
       ? say`${counted(masthead, 'date')} ${masthead === 1 ? 'is' : 'are'} taken from the masthead and may be the day of copying.`
       : [],
   ];
+}
+
+const mastheadDates = (view: BriefView): string[] =>
+  view.standing.places.flatMap(({ documentId }, place) =>
+    dateAt(view, place)?.basis === 'masthead' ? [documentId] : [],
+  );
+
+/** Reports that the ways of this claim lead to and nobody has; the texts may go back to others for other claims. */
+function reportsNotHeld(view: BriefView): string[] {
+  const { paths } = view.standing;
+  const told = new Set(paths.flatMap((path) => path.steps.map((step) => step.attributionId)));
+  const cited = view.claimCase.citations.filter((one) => told.has(one.annotationId));
+  const ids = [...paths.flatMap((path) => path.onward), ...cited].map((report) => report.documentId);
+  return ids.filter((id) => documentIn(view, id)?.held === false);
 }
 
 const machineTranslated = (view: BriefView): string[] =>

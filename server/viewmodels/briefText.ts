@@ -26,8 +26,8 @@ export type BriefSection = { id: string; title: string; sentences: Sentence[] };
 export type BriefOrigin = { intro: Sentence; mentions: Sentence[]; more: string };
 export type BriefSide = { id: string; title: string; origins: BriefOrigin[]; none: string; more: string };
 
-/** What a reviewer decided, as it is read out: the likelihood and the confidence are two sentences. */
-export type BriefVerdict = { sentences: Sentence[]; rationale: string };
+/** What a reviewer decided, as it is read out: the decision, why, and the likelihood and the confidence in two sentences. */
+export type BriefVerdict = { decided: Sentence; rationale: string; sentences: Sentence[] };
 
 export type ClaimBrief = {
   number: number;

@@ -16,6 +16,8 @@ export type BriefView = CaseView & {
   noteFor: (place: number) => number;
   /** Words of the workspace, without the names of protected sources where those are hidden. */
   masked: (words: string) => string;
+  /** The whole sentences in which a place stands; null where they could name somebody to protect. */
+  sentencesAt: (place: number) => string | null;
   isMasked: boolean;
   verdicts: readonly Verdict[];
   relations: readonly RelationLine[];

@@ -8,16 +8,24 @@ import type {
   Place,
   Standing,
 } from '../analysis/case.ts';
+import { writtenOn } from '../analysis/dating.ts';
 import type { Annotation } from '../domain/annotation.ts';
 import { stretchOf } from '../domain/chain.ts';
 import type { Evidence } from '../domain/claim.ts';
+import type { Dating } from '../domain/document.ts';
 import type { Stance } from '../domain/vocabulary.ts';
 import { named, type Word } from './phrases.ts';
 
 /** A claim with what its figures rest on, and the address of the workspace (`/w/sample`) that links begin with. */
 export type CaseView = { base: string; claimCase: ClaimCase; standing: Standing };
 
-type Index = { paths: Map<number, Path[]>; told: Map<string, Path[]>; links: Map<string, Evidence> };
+type Index = {
+  paths: Map<number, Path[]>;
+  told: Map<string, Path[]>;
+  links: Map<string, Evidence>;
+  /** The place that a step is told at. */
+  tellers: Map<CaseStep, number>;
+};
 const indexes = new WeakMap<Standing, Index>();
 
 /** Made once for a claim, however many of its mentions are shown. */
@@ -28,6 +36,7 @@ function indexOf({ standing, claimCase }: CaseView): Index {
     paths: Map.groupBy(standing.paths, (path) => path.place),
     told: Map.groupBy(standing.paths, (path) => path.steps[0]?.documentId ?? ''),
     links: new Map(claimCase.evidence.map((one) => [one.id, one])),
+    tellers: new Map(standing.paths.flatMap(({ steps, place }) => steps.map((step) => [step, place] as const))),
   };
   indexes.set(standing, index);
   return index;
@@ -78,9 +87,26 @@ export function documentWord(view: CaseView, documentId: string): Word {
 const annotationHref = (view: CaseView, documentId: string, number: number): string =>
   `${documentHref(view, documentId)}/annotations/${number}#a${number}`;
 
+/** When the words of a place were written: a post of a thread has a date of its own. */
+export function dateAt(view: CaseView, index: number): Dating | null {
+  const place = view.standing.places[index];
+  const text = place && textIn(view, place.documentId);
+  return text ? writtenOn(text, mentionAt(view, place)) : null;
+}
+
+/** When a step was told: as the mention was written that tells of it; of a report that says no more, its own date. */
+export function stepDate(view: CaseView, step: CaseStep): Dating | null {
+  const place = indexOf(view).tellers.get(step);
+  return place === undefined ? (documentIn(view, step.documentId)?.date ?? null) : dateAt(view, place);
+}
+
 /** The first mention of a place; the others stand over the same words. */
 export const mentionAt = ({ claimCase }: CaseView, place: Place): Annotation | undefined =>
   claimCase.mentions.get(place.mentionIds[0] ?? '');
+
+/** The translation that one of those who marked the words of a place noted. */
+export const translationOf = ({ claimCase }: CaseView, place: Place): string =>
+  place.mentionIds.map((id) => claimCase.mentions.get(id)?.attributes.translation).find((words) => words) ?? '';
 
 /** The passage in which a place stands, in its document. */
 export function placeHref(view: CaseView, place: Place): string {

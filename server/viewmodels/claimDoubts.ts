@@ -20,24 +20,30 @@ const MARKABLE = new Set<Reason['rule']>(['marked_maybe', 'compatible', 'undescr
 
 /** The other origins of its side that this one could be; each pair stands with one of the two, the unnamed or later one. */
 export const doubtsOf = (view: CaseView, standing: SideStanding, index: number): DoubtModel[] =>
-  standing.couldBe
-    .filter((doubt) => holderOf(standing, doubt) === index)
-    .slice(0, SHOWN)
-    .flatMap(({ a, b, reason }) => {
-      const other = standing.origins[a === index ? b : a];
-      if (!other) return [];
-      const [first, second] = pairOf(view, reason);
-      return [
-        {
-          other: originMark(other.number),
-          words: say`${couldBeReason(view, reason)}.`,
-          canMark: MARKABLE.has(reason.rule) && first !== '' && second !== '' && first !== second,
-          first,
-          second,
-          isMaybe: reason.rule === 'marked_maybe',
-        },
-      ];
-    });
+  (heldIn(standing).get(index) ?? []).slice(0, SHOWN).flatMap(({ a, b, reason }) => {
+    const other = standing.origins[a === index ? b : a];
+    if (!other) return [];
+    const [first, second] = pairOf(view, reason);
+    return [
+      {
+        other: originMark(other.number),
+        words: say`${couldBeReason(view, reason)}.`,
+        canMark: MARKABLE.has(reason.rule) && first !== '' && second !== '' && first !== second,
+        first,
+        second,
+        isMaybe: reason.rule === 'marked_maybe',
+      },
+    ];
+  });
+
+const held = new WeakMap<SideStanding, Map<number, SideStanding['couldBe']>>();
+
+/** The doubts of a side by the origin that they stand with: found once, however many origins are shown. */
+function heldIn(standing: SideStanding): ReadonlyMap<number, SideStanding['couldBe']> {
+  const known = held.get(standing) ?? Map.groupBy(standing.couldBe, (doubt) => holderOf(standing, doubt));
+  held.set(standing, known);
+  return known;
+}
 
 function holderOf({ origins }: SideStanding, { a, b }: SideStanding['couldBe'][number]): number {
   const isUnnamed = (index: number): boolean => origins[index]?.kind === 'unnamed';

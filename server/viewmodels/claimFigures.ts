@@ -1,6 +1,7 @@
 import type { Origin, Side, SideStanding } from '../analysis/case.ts';
-import type { ClaimKind, Stance } from '../domain/vocabulary.ts';
+import type { ClaimKind } from '../domain/vocabulary.ts';
 import { type CaseView, documentIn, documentWord, sourceWord } from './claimCase.ts';
+import { allWords, sideCount, stanceCount, stancesOf } from './claimCounts.ts';
 import { doubtWords, joinWords } from './claimReasons.ts';
 import { originName } from './claimSides.ts';
 import { listed, named, originWord, type Phrase, say } from './phrases.ts';
@@ -20,7 +21,7 @@ export function figuresOf(view: CaseView): FigureModel[] {
   const { standing } = view;
   const { kind } = view.claimCase.claim;
   return [
-    figure('mentions', counted(standing.mentions, 'mention'), mentionLines(view)),
+    figure('mentions', allWords(standing), mentionLines(view)),
     figure('documents', counted(standing.documents, 'document'), documentLines(view)),
     figure('outlets', counted(standing.outlets, 'outlet'), outletLines(view)),
     { ...figure('for', sideLabel(kind, 'for', standing.for), sideLines(view, 'for')), isMain: true },
@@ -35,23 +36,15 @@ const figure = (id: string, label: string, lines: readonly Phrase[]): FigureMode
   lines: lines.map((words) => ({ words })),
 });
 
-const sideLabel = (kind: ClaimKind, side: Side, { low, high }: SideStanding): string =>
-  `${sideWord(kind, side)} ${originWords(low, high)}`;
-
-const STANCE_WORDS: Record<Stance, [string, string]> = {
-  supports: ['supports it', 'support it'],
-  disputes: ['disputes it', 'dispute it'],
-  reports: ['only passes it on', 'only pass it on'],
-  questions: ['only questions it', 'only question it'],
-};
+/** “for 1–2 independent origins”, in the words that the range is given in; “shared by nobody”. */
+export function sideLabel(kind: ClaimKind, side: Side, { low, high }: SideStanding, range = originWords): string {
+  const word = sideWord(kind, side);
+  if (high > 0) return `${word} ${range(low, high)}`;
+  return word.endsWith(' by') ? `${word} nobody` : `${word} no origin`;
+}
 
 function mentionLines({ standing, claimCase }: CaseView): Phrase[] {
-  const stances = new Map<Stance, Set<number>>();
-  for (const { place, stance } of standing.paths) stances.set(stance, (stances.get(stance) ?? new Set()).add(place));
-  const lines = (Object.keys(STANCE_WORDS) as Stance[]).flatMap((stance) => {
-    const count = stances.get(stance)?.size ?? 0;
-    return count === 0 ? [] : [say`${count} ${STANCE_WORDS[stance][count === 1 ? 0 : 1]}.`];
-  });
+  const lines = [...stancesOf(standing.paths)].map(([stance, count]) => say`${stanceCount(stance, count)}.`);
   const twice = standing.places.filter((place) => place.mentionIds.length > 1).length;
   if (twice > 0) lines.push(say`${counted(twice, 'place')} marked by more than one analyst: each counts once.`);
   const links = claimCase.evidence.length;
@@ -92,7 +85,7 @@ function sideLines(view: CaseView, side: Side): Phrase[] {
     return [side === 'for' ? say`No mention supports it or passes it on.` : say`No mention disputes it.`];
   const joins = standing.origins.flatMap((origin) => origin.joins);
   return [
-    say`${counted(standing.mentions, 'mention')} in ${counted(standing.documents, 'document')} of ${counted(standing.outlets, 'outlet')}.`,
+    say`${sideCount(standing)}, in ${counted(standing.documents, 'document')} of ${counted(standing.outlets, 'outlet')}.`,
     highLine(view, standing),
     ...cut(joins, 'join', (join) => joinWords(view, join)),
     ...cut(standing.couldBe, 'pair', (doubt) => doubtWords(view, standing, doubt)),

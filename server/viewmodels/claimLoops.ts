@@ -1,12 +1,22 @@
 import type { Loop, Path } from '../analysis/case.ts';
 import type { Dating } from '../domain/document.ts';
-import { type CaseView, documentIn, placeHref, sourceWord, stepHref } from './claimCase.ts';
+import { type CaseView, placeHref, sourceWord, stepDate, stepHref } from './claimCase.ts';
 import { dateWords } from './dates.ts';
+import { mentionsRound } from './graphLoop.ts';
 import { linked, listed, type Phrase, say } from './phrases.ts';
 import { counted } from './standing.ts';
 
-/** Circular reporting, spelled out. */
+/** Circular reporting, spelled out; on a page, with the picture in which the circle stands out. */
 export type LoopModel = { words: Phrase };
+export type LoopLink = LoopModel & { href: string; isShown: boolean };
+
+/** `action`: the page of the claim; `shown`: the number from 1 of the circle that stands out, 0 for none. */
+export const loopLinks = (view: CaseView, action: string, shown = 0): LoopLink[] =>
+  loopModels(view).map((loop, i) => ({
+    ...loop,
+    href: `${action}/provenance${shown === i + 1 ? '' : `?loop=${i + 1}`}`,
+    isShown: shown === i + 1,
+  }));
 
 /** “Al-Manara cites Levant Wire, which had cited Al-Manara.” Each link of the circle leads to the passage that shows it. */
 export const loopModels = (view: CaseView): LoopModel[] =>
@@ -61,7 +71,7 @@ function tellingsOn(view: CaseView, path: Path, { from, to }: Edge): Telling[] {
       const isOwn = place?.documentId === telling.documentId;
       return [
         {
-          date: documentIn(view, telling.documentId)?.date ?? null,
+          date: stepDate(view, telling),
           href: place && isOwn ? placeHref(view, place) : stepHref(view, telling),
         },
       ];
@@ -76,7 +86,7 @@ function citing(view: CaseView, edge: Edge, verb: string): Phrase {
   return date ? say`(${dateWords({ from: date.from.slice(0, 10), to: date.to.slice(0, 10) })}) ${word}` : say`${word}`;
 }
 
-function countWords({ standing }: CaseView, { paths }: Loop): Phrase {
-  const places = new Set(paths.map((path) => standing.paths[path]?.place));
-  return say`${counted(places.size, 'mention')} of this claim ${places.size === 1 ? 'passes' : 'pass'} through it; whatever ends inside it counts once.`;
+function countWords(view: CaseView, loop: Loop): Phrase {
+  const mentions = mentionsRound(view, loop);
+  return say`${counted(mentions, 'mention')} of this claim ${mentions === 1 ? 'takes' : 'take'} one step of it or more; whatever ends inside it counts once.`;
 }

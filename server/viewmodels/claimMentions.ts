@@ -1,5 +1,5 @@
 import type { Path, Place } from '../analysis/case.ts';
-import { hull } from '../domain/annotation.ts';
+import { type Annotation, hull } from '../domain/annotation.ts';
 import { bearersOf } from '../domain/bearers.ts';
 import { stretchOf } from '../domain/chain.ts';
 import type { Evidence } from '../domain/claim.ts';
@@ -9,6 +9,7 @@ import { sectionsAround } from '../domain/section.ts';
 import type { Stance } from '../domain/vocabulary.ts';
 import {
   type CaseView,
+  dateAt,
   documentIn,
   linksAt,
   mentionAt,
@@ -82,6 +83,7 @@ export function mentionCard(
   const links = linksAt(view, index, stance);
   const outlet = document.outletId === null ? undefined : sourceIn(view, document.outletId);
   const grade = view.grades.get(index);
+  const date = dateAt(view, index);
   const passage = view.passages.get(index);
   return {
     id: `e${links[0]?.id ?? place.evidenceIds[0]}`,
@@ -93,12 +95,12 @@ export function mentionCard(
     direction: passage
       ? directionOf(passage.text.slice(hull(mention.spans).start, hull(mention.spans).end))
       : document.direction,
-    gloss: glossOf(mention.attributes),
+    gloss: glossOf(view, place, mention),
     href: placeHref(view, place),
     outlet: outlet?.name ?? 'Outlet unknown',
     outletHref: outlet ? `${view.base}/sources/${outlet.number}` : '',
-    when: document.date ? dateWords(document.date) : 'undated',
-    isoDate: document.date?.from ?? '',
+    when: date ? dateWords(date) : 'undated',
+    isoDate: date?.from ?? '',
     title: document.title,
     paragraph: paragraphOf(view, place),
     stance: stanceModel(stance),
@@ -120,18 +122,14 @@ function notesOf(view: CardView, links: readonly Evidence[]): Pick<MentionCard, 
   };
 }
 
-function glossOf({
-  translation,
-  translator,
-  suspect,
-}: {
-  translation?: string;
-  translator?: string;
-  suspect?: true;
-}): MentionCard['gloss'] {
+/** Of several who marked the words, the one who noted a translation. */
+function glossOf({ claimCase }: CaseView, place: Place, first: Annotation): MentionCard['gloss'] {
+  const marked = place.mentionIds.flatMap((id) => claimCase.mentions.get(id) ?? []);
+  const { translation, translator } = (marked.find((one) => one.attributes.translation) ?? first).attributes;
+  const suspect = marked.some((one) => one.attributes.suspect);
   if (!translation) return suspect ? { label: '', words: '', isSuspect: true } : null;
   const by = translator === 'machine' ? ', by machine' : '';
-  return { label: `Translation${by}:`, words: translation, isSuspect: suspect === true };
+  return { label: `Translation${by}:`, words: translation, isSuspect: suspect };
 }
 
 function quoteHtml(view: CaseView, place: Place, { text, ranges }: Passage): Html {

@@ -1,11 +1,13 @@
 import type { Claim, Event, Question, Relation, Verdict } from '../domain/claim.ts';
+import type { Comment } from '../domain/comment.ts';
 import type { Source } from '../domain/source.ts';
 import type { StandingRow } from '../domain/standing.ts';
 import { STANCES } from '../domain/vocabulary.ts';
 import { pathsFrom, sourceWord } from './claimCase.ts';
+import { sideCount } from './claimCounts.ts';
 import { type ClaimForm, claimForm, kindHint } from './claimEdit.ts';
 import { type FigureModel, figuresOf, sideWord } from './claimFigures.ts';
-import { type LoopModel, loopModels } from './claimLoops.ts';
+import { type LoopLink, loopLinks } from './claimLoops.ts';
 import { type CardView, type MentionCard, mentionCard } from './claimMentions.ts';
 import {
   type QuestionPanel,
@@ -19,10 +21,10 @@ import {
 import { type OriginBlock, originBlocks } from './claimSides.ts';
 import type { Slice } from './claimSlice.ts';
 import { type StripModel, stripOf } from './claimStrip.ts';
+import { type CommentsModel, commentsModel } from './comments.ts';
 import { basisWords, dateWords } from './dates.ts';
 import { listed, type Phrase, say } from './phrases.ts';
 import {
-  counted,
   type EchoModel,
   echoModel,
   originWords,
@@ -31,6 +33,7 @@ import {
   stanceModel,
   statusModel,
 } from './standing.ts';
+import { statusReason } from './statusReason.ts';
 
 export type SideModel = { words: string; blocks: OriginBlock[]; isEmpty: boolean };
 export type ClaimPageModel = {
@@ -44,9 +47,12 @@ export type ClaimPageModel = {
   speaker: Phrase;
   hasSpeaker: boolean;
   status: StatusModel;
+  /** Why it has this status, where its own mentions don’t show it. */
+  reason: Phrase;
+  hasReason: boolean;
   figures: FigureModel[];
   echo: EchoModel;
-  loops: LoopModel[];
+  loops: LoopLink[];
   bothSides: Phrase;
   hasBothSides: boolean;
   strip: StripModel | null;
@@ -65,6 +71,7 @@ export type ClaimPageModel = {
   verdicts: VerdictPanel;
   relations: RelationPanel;
   open: QuestionPanel;
+  comments: CommentsModel;
   form: ClaimForm;
   people: { id: string; name: string }[];
   contested: { href: string; label: string; previous: string; next: string };
@@ -80,6 +87,8 @@ export type ClaimPageContext = CardView & {
   relations: readonly Relation[];
   related: ReadonlyMap<string, RelatedClaim>;
   questions: readonly Question[];
+  comments: readonly Comment[];
+  personId: string;
   /** To choose from; the claim’s own is among them. */
   events: readonly Pick<Event, 'id' | 'number' | 'name'>[];
   speaker: Source | null;
@@ -92,6 +101,8 @@ export function claimPageModel(context: ClaimPageContext): ClaimPageModel {
   const event = context.events.find((one) => one.id === claim.eventId);
   const reports = originBlocks(context, 'for', slice.reports, 'reports');
   const questioned = questionCards(context, slice.questions);
+  const relations = relationPanel(base, context.family, context.relations, context.related);
+  const reason = statusReason(context, relations.lines);
   const claimHref = (number: number | null): string => (number === null ? '' : `${base}/claims/${number}`);
   return {
     base,
@@ -104,9 +115,11 @@ export function claimPageModel(context: ClaimPageContext): ClaimPageModel {
     speaker: claim.speakerId ? say`${sourceWord(context, claim.speakerId)}` : [],
     hasSpeaker: claim.speakerId !== null,
     status: statusModel(row),
+    reason,
+    hasReason: reason.length > 0,
     figures: figuresOf(context),
     echo: echoModel(row),
-    loops: loopModels(context),
+    loops: loopLinks(context, action),
     bothSides: bothSidesWords(context),
     hasBothSides: standing.bothSides.length > 0,
     strip: stripOf(context),
@@ -123,10 +136,11 @@ export function claimPageModel(context: ClaimPageContext): ClaimPageModel {
     hasPages: slice.pages > 1,
     page: context.page,
     verdicts: verdictPanel(context.verdicts, row.newestEvidenceAt, people, context.now),
-    relations: relationPanel(base, context.family, context.relations, context.related),
+    relations,
     open: questionPanel(context.questions, people, context.now),
+    comments: commentsModel({ ...context, people: named(people) }),
     form: claimForm(context),
-    people: [...people].map(([id, name]) => ({ id, name })),
+    people: named(people),
     contested: {
       href: `${base}/claims?view=contested`,
       label: `Contested, ${contested.count}`,
@@ -136,15 +150,18 @@ export function claimPageModel(context: ClaimPageContext): ClaimPageModel {
   };
 }
 
+const named = (people: ReadonlyMap<string, string>): { id: string; name: string }[] =>
+  [...people].map(([id, name]) => ({ id, name }));
+
 function sideModel(context: ClaimPageContext, side: 'for' | 'against'): SideModel {
   const { claimCase, slice, standing } = context;
   const { low, high } = standing[side];
   const stance = side === 'for' ? 'supports' : 'disputes';
-  const own = new Set(standing.paths.filter((path) => path.stance === stance).map((path) => path.place)).size;
+  const own = standing[side].mentions - standing[side].reported;
   const word = sideWord(claimCase.claim.kind, side);
   const origins = ['for', 'against'].includes(word) ? originWords(low, high) : `${word} ${originWords(low, high)}`;
   return {
-    words: own === 0 ? 'no mention' : `${counted(own, 'mention')}, ${origins}`,
+    words: standing[side].mentions === 0 ? 'no mention' : `${sideCount(standing[side])}, ${origins}`,
     blocks: originBlocks(context, side, slice[side], stance),
     isEmpty: own === 0,
   };

@@ -101,6 +101,8 @@ const RELATION_WORDS: Record<RelationKind, readonly [string, string]> = {
 
 export type RelationLine = {
   id: string;
+  /** The claim at the other end, by what it is after merges. */
+  claimId: string;
   words: string;
   href: string;
   number: number;
@@ -127,6 +129,7 @@ export function relationPanel(
     return [
       {
         id: relation.id,
+        claimId: other.claim.id,
         words: RELATION_WORDS[relation.kind][isFirst ? 0 : 1],
         href: `${base}/claims/${number}`,
         number,

@@ -1,5 +1,5 @@
 import type { Path, Side } from '../analysis/case.ts';
-import { type CaseView, documentIn } from './claimCase.ts';
+import { type CaseView, dateAt, documentIn } from './claimCase.ts';
 import { momentOf } from './timeScale.ts';
 
 /** A mention on one side of the time line. `at` in milliseconds; `number`: of its origin, 0 where it has none. */
@@ -20,7 +20,7 @@ export const LANE = 22;
 const ROOM = 18;
 const LANES = 6;
 
-/** One point a place and side, by the date of its document. */
+/** One point a place and side, by the date at which it was written. */
 export function pointsOf(view: CaseView): Point[] {
   const { standing } = view;
   const seen = new Set<string>();
@@ -28,7 +28,7 @@ export function pointsOf(view: CaseView): Point[] {
   const points: Point[] = [];
   for (const path of standing.paths) {
     const place = standing.places[path.place];
-    const date = place && documentIn(view, place.documentId)?.date;
+    const date = dateAt(view, path.place);
     const at = date ? momentOf(date.from) : null;
     if (!place || at === null || path.side === null || seen.has(`${path.place} ${path.side}`)) continue;
     seen.add(`${path.place} ${path.side}`);

@@ -56,6 +56,8 @@ export function couldBeReason(view: CaseView, reason: Reason): Phrase {
       return say`one is ${sourceWord(view, reason.sourceIds[0] ?? reason.sourceIds[1])} in its own voice, and the other came through it`;
     case 'affiliation':
       return say`${pairWords(view, reason.sourceIds)} belong together`;
+    case 'veiled':
+      return say`for a reason that reviewers see`;
     case 'one_report':
       return say`${pairWords(view, reason.sourceIds)} are unnamed voices behind one report, ${documentWord(view, reason.documentId)}`;
     default:

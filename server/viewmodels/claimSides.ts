@@ -1,15 +1,18 @@
 import type { Origin, Path, Side, SideStanding } from '../analysis/case.ts';
 import type { Stance } from '../domain/vocabulary.ts';
 import { type CaseView, documentHref, documentIn, linksAt, pathsFrom, sourceIn } from './claimCase.ts';
+import { originCount } from './claimCounts.ts';
 import { type DoubtModel, doubtsOf } from './claimDoubts.ts';
 import { type CardView, type MentionCard, mentionCard } from './claimMentions.ts';
 import { voiceWords } from './claimVoices.ts';
 import { type OriginMark, originMark } from './phrases.ts';
-import { counted } from './standing.ts';
+import { counted, mentionWords } from './standing.ts';
 
 /** One independent origin with the mentions that end in it. */
 export type OriginBlock = {
   mark: OriginMark;
+  /** What the region is called: an origin can stand in two columns. */
+  label: string;
   isUnnamed: boolean;
   name: string;
   href: string;
@@ -32,6 +35,13 @@ export type Entry = { origin: number; place: number; paths: Path[]; isEcho: bool
 
 /** So many echoes of an origin stand open; more are folded. */
 const OPEN_UP_TO = 5;
+
+const WHO: Record<Stance, string> = {
+  supports: 'support it',
+  disputes: 'dispute it',
+  reports: 'pass it on',
+  questions: 'question it',
+};
 
 const SHOWN_STANCE: Record<Side, Stance> = { for: 'supports', against: 'disputes' };
 
@@ -85,6 +95,7 @@ function originBlock(
   const elsewhere = elsewhereOf(view, standing, entries, stance);
   return {
     mark: originMark(origin.number),
+    label: `Origin ${origin.number} of those who ${WHO[stance]}`,
     isUnnamed: origin.kind === 'unnamed' || origin.kind === 'unknown',
     ...originName(view, origin),
     summary: summaryOf(view, origin, stance),
@@ -142,11 +153,12 @@ export function originName(view: CaseView, origin: Origin): { name: string; href
   return { name: last?.by === 'attribution' ? 'Source not named yet' : 'Outlet unknown', href: '' };
 }
 
+const ONE = mentionWords(1);
+
 function summaryOf(view: CaseView, origin: Origin, stance: Stance): string {
-  const places = new Set(origin.paths.map((path) => view.standing.paths[path]?.place));
   const words = [...voiceWords(view, origin), ...lowWords(view, origin, stance)];
-  const times = places.size > 1 ? `${counted(places.size, 'mention')}, counted once` : '';
-  return [words.join(', '), times].filter((part) => part !== '').join('. ');
+  const times = originCount(view.standing, origin);
+  return [words.join(', '), times === ONE ? '' : times].filter((part) => part !== '').join('. ');
 }
 
 /** Why an origin can't count in the lower figure whoever the others are. */
@@ -154,5 +166,6 @@ function lowWords(view: CaseView, origin: Origin, stance: Stance): string[] {
   if (origin.isFirm) return [];
   const isReported = origin.paths.every((path) => view.standing.paths[path]?.stance === 'reports');
   if (isReported) return stance === 'reports' ? ['counts in the higher figure alone'] : [];
-  return ['in its own voice: counts in the higher figure alone'];
+  const isPerson = origin.sourceIds.some((id) => sourceIn(view, id)?.kind === 'person');
+  return [`in ${isPerson ? 'person' : 'its own voice'}: counts in the higher figure alone`];
 }

@@ -1,5 +1,5 @@
 import type { Side } from '../analysis/case.ts';
-import { type CaseView, documentIn, placeHref, sourceIn } from './claimCase.ts';
+import { type CaseView, dateAt, documentIn, placeHref, sourceIn } from './claimCase.ts';
 import { inLanes, LANE, type Placed, type Point, pointsOf, targetsOf } from './claimPoints.ts';
 import { dateWords } from './dates.ts';
 import { originMark } from './phrases.ts';
@@ -136,7 +136,7 @@ const arcsOf = (targets: ReadonlyMap<Placed, Placed>, yOf: (one: Placed) => numb
   });
 
 function lineOf(view: CaseView, one: Placed): StripModel['list'][number] {
-  const date = documentIn(view, one.documentId)?.date;
+  const date = dateAt(view, one.place);
   const place = view.standing.places[one.place];
   const verb = one.side === 'against' ? 'disputes it' : one.path.stance === 'reports' ? 'passes it on' : 'supports it';
   const origin = one.number === 0 ? '' : one.isEcho ? `, an echo of origin ${one.number}` : `, origin ${one.number}`;

@@ -14,7 +14,8 @@ type Contents = Record<
   | 'verdicts'
   | 'ratings'
   | 'derivations'
-  | 'questions',
+  | 'questions'
+  | 'comments',
   number
 >;
 
@@ -26,6 +27,8 @@ export type ExportModel = {
   /** “2 documents, 31 annotations, …”. */
   contents: string;
   isEmpty: boolean;
+  /** Protected sources go under a pseudonym; whether this person may have them by name. Null where there are none. */
+  hidden: { mayShow: boolean } | null;
 };
 
 /** The page from which a workspace leaves as one file, and into which one comes where there is nothing yet. */
@@ -35,7 +38,9 @@ export const exportModel = (
   name: string,
   contents: Contents,
   isEmpty: boolean,
+  hidden: { mayShow: boolean } | null,
 ): ExportModel => ({
+  hidden,
   base,
   slug,
   name,
@@ -55,6 +60,7 @@ const WHAT: readonly [keyof Contents, string, string][] = [
   ['derivations', 'derivation', 'derivations'],
   ['verdicts', 'verdict', 'verdicts'],
   ['questions', 'question', 'questions'],
+  ['comments', 'comment', 'comments'],
 ];
 
 /** What came of an import, as far as its page, the command line and a program tell it. */

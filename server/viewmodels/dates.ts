@@ -24,7 +24,18 @@ export const basisWords = ({ basis }: Pick<Dating, 'basis'>): string => BASES[ba
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const months = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
+const WORDS_KEPT = 5000;
+const known = new Map<string, string>();
+
+/** A moment in words. A page says the same days again and again, and a formatter takes its time. */
 function pointWords(iso: string): string {
+  const words = known.get(iso) ?? freshWords(iso);
+  if (known.size >= WORDS_KEPT) known.clear();
+  known.set(iso, words);
+  return words;
+}
+
+function freshWords(iso: string): string {
   const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d))?)?)?/.exec(iso);
   if (!parts?.[1]) return iso;
   const [, year, month, day, time] = parts;

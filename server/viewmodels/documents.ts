@@ -33,6 +33,8 @@ export type DocumentRow = {
   claims: string;
   isParaphrase: boolean;
   isHeld: boolean;
+  /** “Nadia marked 4 claims, 2 h ago”. */
+  activity: string;
 };
 /** The list of documents, with what one person has read, and the import beside it. */
 export type DocumentsModel = {
@@ -64,6 +66,8 @@ export type DocumentsModel = {
 type ListContext = {
   base: string;
   documents: readonly Listed[];
+  /** What was last done to each, by id. */
+  activity: ReadonlyMap<string, string>;
   counts: Record<ReadingState, number>;
   unheld: number;
   proposed: number;
@@ -79,6 +83,7 @@ const STATES: Record<ReadingState, string> = { new: 'not yet read', begun: 'begu
 export function documentsModel({
   base,
   documents,
+  activity,
   counts,
   unheld,
   proposed,
@@ -89,7 +94,9 @@ export function documentsModel({
 }: ListContext): DocumentsModel {
   const inHand = counts.new + counts.begun + counts.done;
   const total = inHand + unheld;
-  const rows = documents.slice(0, PAGE_LENGTH).map((document) => rowModel(base, document));
+  const rows = documents
+    .slice(0, PAGE_LENGTH)
+    .map((document) => rowModel(base, document, activity.get(document.id) ?? ''));
   const hasNext = documents.length > PAGE_LENGTH;
   const address = (change: Partial<Record<keyof Filter | 'page', string | null>>): string =>
     addressOf(base, { ...filter, page: null, ...change });
@@ -163,12 +170,13 @@ const searchedWords = ({ q, state, language, held }: Filter): string =>
     held ? 'that is not in hand' : '',
     q ? `with “${q}”` : '',
     state ? `that is ${STATES[state]}` : '',
-    language ? `in ${languageName(language)}` : '',
+    language ? (language === 'und' ? 'of which the language is not known' : `in ${languageName(language)}`) : '',
   ]
     .filter((part) => part !== '')
     .join(', ') || 'like that';
 
-const rowModel = (base: string, document: Listed): DocumentRow => ({
+const rowModel = (base: string, document: Listed, activity: string): DocumentRow => ({
+  activity,
   href: `${base}/documents/${document.number}`,
   number: document.number,
   title: document.title,
@@ -177,7 +185,7 @@ const rowModel = (base: string, document: Listed): DocumentRow => ({
   outlet: document.outletName ?? 'Outlet unknown',
   date: document.date ? shortDate(document.date.from) : 'undated',
   dateTitle: document.date ? dateWords(document.date) : '',
-  languageCode: `${document.language}${document.direction === 'rtl' ? ' ⇠' : ''}`,
+  languageCode: `${document.language === 'und' ? 'not known' : document.language}${document.direction === 'rtl' ? ' ⇠' : ''}`,
   languageTitle: `${languageName(document.language)}, ${document.direction === 'rtl' ? 'right to left' : 'left to right'}`,
   state: document.state,
   stateWords: document.held ? STATES[document.state] : 'not in hand',

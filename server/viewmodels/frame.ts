@@ -7,6 +7,9 @@ export type WorkspaceLink = { href: string; name: string; isCurrent: boolean };
 /** What was just done to the workspace at large, and the way back. */
 export type DoneModel = { message: string; undo: string; canUndo: boolean; next: string };
 
+/** That a page shows the workspace as it was; `now`: the same page of today. */
+export type PastModel = { words: string; now: string; log: string };
+
 /** What stands around every page: title, bar, switcher, keys. */
 export type Frame = {
   title: string;
@@ -15,7 +18,12 @@ export type Frame = {
   workspace: { base: string; name: string } | null;
   workspaces: WorkspaceLink[];
   nav: NavLink[];
+  /** How much others have changed since this person looked; empty: nothing. */
+  news: { count: string; isCurrent: boolean } | null;
   person: { name: string; initials: string } | null;
+  /** Whether they manage the people of the workspace, and of the server. */
+  administers: boolean;
+  runsServer: boolean;
   keyGroups: KeyGroup[];
   strip: { shown: readonly string[]; says: string }[];
   css: string;
@@ -23,6 +31,9 @@ export type Frame = {
   themeScript: string;
   isWorkbench: boolean;
   done: DoneModel | null;
+  past: PastModel | null;
+  /** What is wrong with the file of the workspace, which takes no changes then. */
+  damage: string | null;
 };
 
 export const initials = (name: string): string =>
@@ -48,6 +59,29 @@ const STRIPS: Record<Key['where'], readonly string[]> = {
   picture: ['boxIn', 'boxOut', 'help'],
   document: ['markNext', 'wordCursor', 'claim', 'attribution', 'continue', 'undo', 'guidelines', 'help'],
 };
+
+const READING = new Set([
+  ...[
+    'help',
+    'find',
+    'guidelines',
+    'rowNext',
+    'rowPrevious',
+    'rowOpen',
+    'mentionNext',
+    'mentionPrevious',
+    'mentionOpen',
+  ],
+  ...['claimPrevious', 'claimNext', 'matchNext', 'matchPrevious', 'openFirst', 'openSecond', 'boxIn', 'boxOut'],
+  ...['markNext', 'wordCursor'],
+]);
+
+/** The same for those who only read. */
+export const readingStrip = (where: Key['where'], actions: readonly string[] = STRIPS[where]): Frame['strip'] =>
+  keyStrip(
+    where,
+    actions.filter((action) => READING.has(action)),
+  );
 
 /** The few keys in the strip at the foot of a page; `actions` where a page has others than its kind. */
 export const keyStrip = (where: Key['where'], actions: readonly string[] = STRIPS[where]): Frame['strip'] =>

@@ -4,6 +4,9 @@ import type { OriginMark } from './phrases.ts';
 export const COLUMNS = ['documents', 'outlets', 'relays', 'origins', 'claim'] as const;
 export type Column = (typeof COLUMNS)[number];
 
+/** Where one circle is shown: what belongs to it stands out, the rest is faint. */
+export type Emphasis = 'loop' | 'faint' | '';
+
 /** A box of the picture. Sizes are in pixels of the picture; `lines` are drawn below one another, the first in bold. */
 export type GraphNode = {
   id: string;
@@ -22,6 +25,7 @@ export type GraphNode = {
   isOpen: boolean;
   /** An origin against the claim has a square where one for it has a disc. */
   isAgainst: boolean;
+  emphasis: Emphasis;
 };
 
 /** From what is read to who said it; `origin` is where it leads, null where it leads to several. */
@@ -36,6 +40,7 @@ export type GraphEdge = {
   isLoop: boolean;
   /** Leads to an origin that may be one of the others. */
   isOpen: boolean;
+  emphasis: Emphasis;
 };
 
 export type Graph = { nodes: GraphNode[]; edges: GraphEdge[] };

@@ -36,16 +36,23 @@ const SHAPES: Record<GraphNode['look'], string> = {
   claim: 'node node--claim',
 };
 
+const EMPHASIS: Record<GraphNode['emphasis'], string> = { loop: 'is-loop', faint: 'is-faint', '': '' };
+
 type Size = Plan['nodes'][number];
 
 export function boxOf(node: GraphNode, { width, height }: Size, at: Point, id: string, next: readonly string[]): Box {
-  const { origin, look } = node;
+  const { origin, look, emphasis } = node;
   const { x, y } = at;
   return {
     id,
     href: node.href,
     title: node.title,
-    classes: origin ? `svg-o${node.isOpen ? 0 : origin.tone}${look === 'open' ? ' is-hollow' : ''}` : '',
+    classes: [
+      origin ? `svg-o${node.isOpen ? 0 : origin.tone}${look === 'open' ? ' is-hollow' : ''}` : '',
+      EMPHASIS[emphasis],
+    ]
+      .filter((name) => name !== '')
+      .join(' '),
     shape: SHAPES[look],
     x: round(x),
     y: round(y),

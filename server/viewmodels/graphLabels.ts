@@ -41,7 +41,7 @@ export function labelsOf(lines: readonly Line[], boxes: readonly Box[]): { label
 
 /** Above its line, below it or beside it; where all of that is taken, over a line, but never over a box. */
 function labelOn({ edge, points }: Line, lines: readonly Line[], taken: Area[]): Label[] {
-  if (edge.label === '' || points.length < 4) return [];
+  if (edge.label === '' || edge.emphasis === 'faint' || points.length < 4) return [];
   const areas = areasBeside(points, widthOf(edge.label, SIZE));
   const drawn = lines.flatMap(dotsOn);
   const area = areas.find((one) => isFree(one, taken) && isFree(one, drawn)) ?? areas.find((one) => isFree(one, taken));
@@ -70,8 +70,9 @@ const DOTS = Array.from({ length: 60 }, (_, i) => i / 59);
 const dotsOn = ({ points }: Line): Area[] =>
   points.length < 4 ? [] : DOTS.map((part) => ({ ...pointAt(points, part), width: 1, height: 1 }));
 
-function badgeOn({ edge: { mentions, to }, points, classes }: Line, taken: Area[]): Badge[] {
-  if (mentions < 2 || to === 'claim' || points.length < 4) return [];
+function badgeOn({ edge: { mentions, to, emphasis }, points, classes }: Line, taken: Area[]): Badge[] {
+  if (emphasis === 'faint' || to === 'claim' || points.length < 4) return [];
+  if (mentions < 2 && emphasis !== 'loop') return [];
   const text = String(mentions);
   const width = Math.max(BADGE.height, text.length * BADGE.digit + BADGE.pad);
   for (const part of PARTS) {

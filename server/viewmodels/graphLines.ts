@@ -94,17 +94,19 @@ function spread(strands: readonly Strand[]): void {
   }
 }
 
+const EMPHASIS = { loop: ' edge--round', faint: ' edge--faint', '': '' };
+
 function lineOf(strand: Strand, nameOf: ReadonlyMap<string, string>): Line {
   const { edge, hasArrow } = strand;
-  const { origin, mentions, isLoop, isOpen } = edge;
+  const { origin, mentions, isLoop, isOpen, emphasis } = edge;
   const tone = origin && !isOpen ? origin.tone : 0;
   const look = isLoop ? ' edge--loop' : isOpen ? ' edge--none' : origin?.isAgain ? ' edge--again' : '';
   const points = bent(strand);
   return {
     path: pathOf(points),
-    classes: `edge svg-o${tone}${look}`,
+    classes: `edge svg-o${tone}${look}${EMPHASIS[emphasis]}`,
     width: round(Math.min(7, 1 + Math.log2(1 + mentions))),
-    marker: hasArrow ? (isLoop ? 'ahw' : `ah${tone}`) : '',
+    marker: hasArrow ? (isLoop || emphasis === 'loop' ? 'ahw' : `ah${tone}`) : '',
     title: `${nameOf.get(edge.from) ?? ''} → ${nameOf.get(edge.to) ?? ''}: ${counted(mentions, 'mention')}${isLoop ? ', circular' : ''}`,
     edge,
     points,

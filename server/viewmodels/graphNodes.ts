@@ -4,6 +4,7 @@ import { LANGUAGES, type Letter } from '../domain/vocabulary.ts';
 import { wordFor } from './choices.ts';
 import { type CaseView, documentHref, documentIn, sourceIn } from './claimCase.ts';
 import { stepName } from './claimChains.ts';
+import { originCount } from './claimCounts.ts';
 import { originName } from './claimSides.ts';
 import { dateWords } from './dates.ts';
 import type { GraphNode } from './graph.ts';
@@ -30,7 +31,7 @@ export function nodeOf(view: PictureView, stop: Stop, { id, count }: { id: strin
 
 const claimHref = ({ base, claim }: PictureView): string => `${base}/claims/${claim.number}`;
 
-const PLAIN = { origin: null, isOpen: false, isAgainst: false } as const;
+const PLAIN = { origin: null, isOpen: false, isAgainst: false, emphasis: '' } as const;
 
 const claimNode = (view: PictureView): Placeless => ({
   ...PLAIN,
@@ -111,7 +112,7 @@ function originNode(view: PictureView, { id }: Stop): Placeless {
   const source = origin?.sourceIds[0] ? sourceIn(view, origin.sourceIds[0]) : undefined;
   const { name, href } = origin ? originName(view, origin) : { name: '', href: '' };
   const isKnown = origin?.kind === 'named';
-  const mentions = new Set(origin?.paths.map((path) => view.standing.paths[path]?.place)).size;
+  const mentions = origin ? originCount(view.standing, origin) : '';
   const own = origin?.kind === 'outlet' ? 'in its own voice' : source ? '' : 'not established';
   const sub = own || (source ? subOf(view, source) : '');
   const said = own || (source ? inFull(view, source) : '');
@@ -121,12 +122,13 @@ function originNode(view: PictureView, { id }: Stop): Placeless {
     column: 'origins',
     name,
     sub,
-    title: `Origin ${origin?.number ?? 0}, ${side}: ${name}, ${said}, ${counted(mentions, 'mention')}${counting}`,
+    title: `Origin ${origin?.number ?? 0}, ${side}: ${name}, ${said}, ${mentions}${counting}`,
     href: href || claimHref(view),
     look: isKnown ? 'origin' : 'open',
     origin: origin ? originMark(origin.number) : null,
     isOpen: origin?.countsLow === false,
     isAgainst: side === 'against',
+    emphasis: '',
   };
 }
 

@@ -103,5 +103,6 @@ function edgeOf(view: CaseView, group: readonly Leg[], isLoop: boolean): GraphEd
     label: first.label,
     isLoop,
     isOpen: [...origins].every((one) => one?.countsLow === false),
+    emphasis: '',
   };
 }

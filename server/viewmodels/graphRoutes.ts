@@ -1,6 +1,6 @@
 import type { CaseStep, Path, Side } from '../analysis/case.ts';
 import { crossings, routeOf } from '../analysis/route.ts';
-import { type CaseView, documentIn, pathsOfDocument, textIn } from './claimCase.ts';
+import { type CaseView, pathsOfDocument, stepDate, textIn } from './claimCase.ts';
 import type { Column } from './graph.ts';
 
 /** A stop of a route: a document, a voice, an origin, or the claim. Ids say which: `d:`, `v:`, `u:` (unknown), `r:` (report), `o:`. */
@@ -149,5 +149,5 @@ function voiceStop(step: CaseStep): Stop {
 export function toldOn(view: CaseView, from: Stop, to: Stop): string {
   const isCrossing = to.step?.by === 'outlet' || to.step?.by === 'report';
   const telling = isCrossing ? from.step : to.step;
-  return documentIn(view, telling?.documentId ?? '')?.date?.from ?? '9999';
+  return (telling && stepDate(view, telling)?.from) ?? '9999';
 }

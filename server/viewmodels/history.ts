@@ -1,5 +1,6 @@
 import { wordFor } from './choices.ts';
 import { momentWords } from './dates.ts';
+import { actionWords } from './deeds.ts';
 import type { LogModel } from './inspector.ts';
 
 type Entry = { id: string; before: unknown; after: unknown };
@@ -18,7 +19,7 @@ export const historyModel = (
   changes.map((change) => ({
     who: people.get(change.actorId) ?? 'someone',
     when: momentWords(change.at, now),
-    what: [change.action, detailsOf(change, rowId)].filter(Boolean).join(': '),
+    what: [actionWords(change.action), detailsOf(change, rowId)].filter(Boolean).join(': '),
   }));
 
 /** Which fields of the row were changed; where something was said of it, what. */

@@ -4,6 +4,7 @@ import { shorten } from '../domain/quote.ts';
 import { type ChainModel, type CitationModel, type Cited, chainModel, chainText, citationModel } from './chains.ts';
 import type { Choice } from './choices.ts';
 import { type ClaimChip, chipsOf } from './claimLines.ts';
+import type { CommentsModel } from './comments.ts';
 import { momentWords } from './dates.ts';
 import type { Html } from './html.ts';
 import { type AttributesPart, attributesPart } from './inspectorAttributes.ts';
@@ -61,6 +62,7 @@ export type InspectorModel = ClaimsPart &
     note: string;
     noteHtml: Html;
     hasNote: boolean;
+    comments: CommentsModel;
     history: LogModel[];
     otherKind: string;
   };
@@ -72,6 +74,7 @@ export type InspectorContext = Looker & {
   cited: Cited;
   history: LogModel[];
   noteHtml: Html;
+  comments: CommentsModel;
   now: string;
 };
 
@@ -125,6 +128,7 @@ export function inspectorModel(context: InspectorContext): InspectorModel {
     note: annotation.note,
     noteHtml,
     hasNote: annotation.note !== '',
+    comments: context.comments,
     history,
     otherKind: annotation.kind === 'claim' ? 'attribution' : 'claim',
   };

@@ -1,6 +1,7 @@
 import { type Annotation, hull, spansOf } from '../domain/annotation.ts';
 import { shorten } from '../domain/quote.ts';
 import { sectionsAround } from '../domain/section.ts';
+import type { SourceKind } from '../domain/vocabulary.ts';
 import { type ClaimChip, chipsOf } from './claimLines.ts';
 import { escapeHtml } from './html.ts';
 import { type Reading, sourceName, workspaceOf } from './reading.ts';
@@ -23,6 +24,8 @@ export type Note = {
   claim: ClaimChip | null;
   grade: GradeModel | null;
   more: number;
+  /** Comments that nobody has resolved, on it and on the mentions in it. */
+  comments: number;
 };
 
 /** Attributions, and claims that no attribution bears; each where it begins. */
@@ -37,10 +40,15 @@ export function notedIn(annotations: readonly Annotation[]): Map<string, number>
 
 export function noteOf(annotation: Annotation, reading: Reading, byId: ReadonlyMap<string, Annotation>): Note {
   const mentions = annotation.mentionIds.map((id) => byId.get(id)).filter((mention) => mention !== undefined);
-  const common = { number: annotation.number, isCueFirst: isCueFirst(annotation) };
+  const common = {
+    number: annotation.number,
+    isCueFirst: isCueFirst(annotation),
+    comments: [annotation, ...mentions].reduce((sum, one) => sum + (reading.comments.get(one.id) ?? 0), 0),
+  };
   if (annotation.kind === 'claim') {
-    const who = ownVoice(annotation, reading);
-    const how = 'in its own voice';
+    const voice = ownVoice(annotation, reading);
+    const who = voice ? sourceName(reading.sources, voice) : 'The text itself';
+    const how = isPerson(reading.sources.get(voice ?? '')?.kind) ? 'in person' : 'in its own voice';
     return { ...common, who, isUnknown: false, how, what: words(annotation), ...claimOf([annotation], reading) };
   }
   return {
@@ -71,15 +79,16 @@ function isCueFirst(annotation: Annotation): boolean {
 }
 
 /** Whose voice the plain text is: of the innermost section that names somebody, else the outlet's. */
-function ownVoice(annotation: Annotation, { blocks, sections, sources, document }: Reading): string {
+function ownVoice(annotation: Annotation, { blocks, sections, document }: Reading): string | null {
   const { start } = hull(annotation.spans);
   const position = blocks.findLast((block) => block.start <= start)?.position ?? 0;
   const named = sectionsAround(sections, { startBlock: position, endBlock: position + 1 }).findLast(
     (section) => section.sourceId !== null || section.authorId !== null,
   );
-  const id = named?.authorId ?? named?.sourceId ?? document.outletId;
-  return id ? sourceName(sources, id) : 'The text itself';
+  return named?.authorId ?? named?.sourceId ?? document.outletId;
 }
+
+const isPerson = (kind: SourceKind | undefined): boolean => kind === 'person' || kind === 'social_account';
 
 function attributed(annotation: Annotation, reading: Reading): Pick<Note, 'who' | 'isUnknown' | 'how'> {
   const names = annotation.sources.map((source) => sourceName(reading.sources, source.sourceId));
@@ -122,12 +131,19 @@ function noteHtml(note: Note, { base }: Reading): string {
   const more = note.more > 0 ? `<em>+${note.more}</em>` : '';
   const what = note.claim ? claimHtml(note.claim) : escapeHtml(note.what);
   const line = what === '' ? '' : `<span class="note__what">${what}</span>`;
-  return `<li class="note" id="note-${note.number}" data-a="${note.number}"><a href="${base}/annotations/${note.number}#a${note.number}"><span class="note__who">${note.isCueFirst ? `${how} ${who}` : `${who} ${how}`}${more}${gradeHtml(note.grade)}</span>${line}</a></li>`;
+  return `<li class="note" id="note-${note.number}" data-a="${note.number}"><a href="${base}/annotations/${note.number}#a${note.number}"><span class="note__who">${note.isCueFirst ? `${how} ${who}` : `${who} ${how}`}${more}${commentsHtml(note.comments)}${gradeHtml(note.grade)}</span>${line}</a></li>`;
 }
 
 /** Sign, disc, number and statement; said in words before them for those who don't see the signs. */
 function claimHtml({ stance, status, number, statement }: ClaimChip): string {
   return `<span class="vh">${stance.word}, ${status.word}: </span><span class="sign sign--${stance.name}" aria-hidden="true">${stance.sign}</span><span class="disc disc--${status.name}" aria-hidden="true"></span> <b class="claim-no">${number}</b> <bdi>${escapeHtml(statement)}</bdi>`;
+}
+
+function commentsHtml(count: number): string {
+  const words = `${count} ${count === 1 ? 'comment' : 'comments'}`;
+  return count === 0
+    ? ''
+    : ` <span class="said" title="${words}">${count}<span class="vh"> ${words.replace(/^\d+ /, '')}</span></span>`;
 }
 
 function gradeHtml(grade: GradeModel | null): string {

@@ -9,7 +9,6 @@ export type PeopleModel = {
     id: string;
     name: string;
     login: string;
-    isMe: boolean;
     runsServer: boolean;
     isDisabled: boolean;
     since: string;
@@ -24,6 +23,8 @@ export function peopleModel(shown: {
   events: Event[];
   me: string;
   link: Link | null;
+  /** The names of workspaces by their ids. */
+  workspaces: ReadonlyMap<string, string>;
 }): PeopleModel {
   const names = new Map(shown.accounts.map(({ id, name }) => [id, name]));
   return {
@@ -31,22 +32,25 @@ export function peopleModel(shown: {
       id: account.id,
       name: account.name,
       login: account.login ?? '',
-      isMe: account.id === shown.me,
       runsServer: account.isAdmin,
       isDisabled: account.disabledAt !== null,
       since: account.createdAt.slice(0, 10),
-      says: saysOf(account),
+      says: [account.id === shown.me ? 'you' : '', saysOf(account)].filter(Boolean).join(', '),
     })),
     events: shown.events.map(({ at, actorId, action, accountId, detail }) => ({
       at: at.slice(0, 16).replace('T', ' '),
       who: (actorId && names.get(actorId)) || 'By link or command line',
-      what: [action, accountId && accountId !== actorId ? names.get(accountId) : '', detail]
+      what: [action, accountId && accountId !== actorId ? names.get(accountId) : '', namedIn(detail, shown.workspaces)]
         .filter(Boolean)
         .join(' · '),
     })),
     link: shown.link,
   };
 }
+
+/** What the log of accounts keeps are ids: names change. */
+const namedIn = (detail: string, workspaces: ReadonlyMap<string, string>): string =>
+  detail.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => workspaces.get(id) ?? 'a workspace that isn’t here');
 
 function saysOf({ disabledAt, isAdmin, hasPassword, issuer }: Account): string {
   if (disabledAt !== null) return `disabled since ${disabledAt.slice(0, 10)}`;

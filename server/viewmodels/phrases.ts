@@ -4,13 +4,16 @@ export type Phrase = Word[];
 
 type Part = string | number | Word | Phrase;
 
-/** The number of an origin and the colour that goes with it, 1–4; the fifth repeats the first with a broken line. */
+/** The colours of origins: the ninth repeats the first with a broken line. They go on counting from one side to the other. */
+export const TONES = 8;
+
+/** The number of an origin and the colour that goes with it, from 1. */
 export type OriginMark = { number: number; tone: number; isAgain: boolean };
 
 export const originMark = (number: number): OriginMark => ({
   number,
-  tone: ((number - 1) % 4) + 1,
-  isAgain: number > 4,
+  tone: ((number - 1) % TONES) + 1,
+  isAgain: number > TONES,
 });
 
 const own = (text: string): Word => ({ text, href: '', isName: false, origin: null });

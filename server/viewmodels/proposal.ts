@@ -41,6 +41,8 @@ export type ProposedLevel = {
 export type ProposalModel = {
   action: string;
   isEmpty: boolean;
+  /** Nothing is left to propose, because it is marked already. */
+  isMarked: boolean;
   levels: ProposedLevel[];
   claims: ProposedPart[];
   hasClaims: boolean;
@@ -53,6 +55,7 @@ type ProposalContext = {
   document: Document;
   text: string;
   proposed: Proposed | null;
+  isMarked: boolean;
   range: Range;
   unnamed: readonly Source[];
   /** The sources of the attribution before this passage. */
@@ -65,6 +68,7 @@ export function proposalModel(context: ProposalContext): ProposalModel {
   return {
     action: `${context.base}/sweeps`,
     isEmpty: levels.length === 0,
+    isMarked: context.isMarked,
     language: context.document.language,
     direction: context.document.direction,
     levels: levels.map((proposed, level) => levelModel(context, proposed, level, levels.length)),

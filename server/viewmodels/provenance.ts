@@ -1,11 +1,14 @@
 import { SIDES, type Side } from '../analysis/case.ts';
 import type { StandingRow } from '../domain/standing.ts';
-import { sideWord } from './claimFigures.ts';
-import { type LoopModel, loopModels } from './claimLoops.ts';
+import { allWords } from './claimCounts.ts';
+import { sideLabel } from './claimFigures.ts';
+import { type LoopLink, loopLinks } from './claimLoops.ts';
 import type { Graph, Layout } from './graph.ts';
 import { type Drawing, drawingOf } from './graphDrawing.ts';
+import { withLoop } from './graphLoop.ts';
 import type { PictureView } from './graphNodes.ts';
 import { graphOf } from './graphPlan.ts';
+import { TONES } from './phrases.ts';
 import { type OriginTree, treesOf } from './provenanceTree.ts';
 import { counted, type EchoModel, echoModel, rangeWords, type StatusModel, statusModel } from './standing.ts';
 
@@ -17,9 +20,11 @@ export type ProvenanceModel = {
   status: StatusModel;
   figures: { label: string; isMain: boolean }[];
   echo: EchoModel;
-  loops: LoopModel[];
-  moreLoops: LoopModel[];
+  loops: LoopLink[];
+  moreLoops: LoopLink[];
   moreLoopsLabel: string;
+  /** Whether one circle stands out in the picture. */
+  hasLoop: boolean;
   shows: { label: string; href: string; isHere: boolean }[];
   drawing: Drawing;
   /** Of the picture, for those who don’t see it. */
@@ -41,19 +46,23 @@ export type Show = (typeof SHOWS)[number];
 
 const sidesOf = (show: Show): readonly Side[] => (show === 'all' ? SIDES : [show]);
 
-/** What the picture of a claim shows: all of it, or one side. */
-export const pictureOf = (view: PictureView, show: Show): Graph => graphOf(view, sidesOf(show));
+/** What the picture of a claim shows: all of it, or one side; and which of its circles stands out, by number from 1. */
+export function pictureOf(view: PictureView, show: Show, loop = 0): Graph {
+  const graph = graphOf(view, sidesOf(show));
+  const circle = view.standing.loops[loop - 1];
+  return circle ? withLoop(view, graph, circle) : graph;
+}
 
 export function provenanceModel(
   view: PictureView,
   row: StandingRow,
-  show: Show,
+  { show, loop }: { show: Show; loop: number },
   graph: Graph,
   layout: Layout,
 ): ProvenanceModel {
   const { claim, standing } = view;
   const action = `${view.base}/claims/${claim.number}`;
-  const loops = loopModels(view);
+  const loops = loopLinks(view, action, loop);
   const { trees, more } = treesOf(view, sidesOf(show));
   return {
     claims: `${view.base}/claims`,
@@ -62,19 +71,23 @@ export function provenanceModel(
     statement: claim.statement.replace(/[.\s]+$/, ''),
     status: statusModel(row),
     figures: [
-      { label: counted(standing.mentions, 'mention'), isMain: false },
+      { label: allWords(standing), isMain: false },
       { label: counted(standing.documents, 'document'), isMain: false },
       { label: counted(standing.outlets, 'outlet'), isMain: false },
-      ...SIDES.map((side) => ({ label: rangeOf(view, side), isMain: true })),
+      ...SIDES.map((side) => ({
+        label: sideLabel(view.claimCase.claim.kind, side, standing[side], rangeWords),
+        isMain: true,
+      })),
     ],
     echo: echoModel(row),
     loops: loops.slice(0, LOOPS),
     moreLoops: loops.slice(LOOPS),
     moreLoopsLabel: counted(loops.length - LOOPS, 'more circle'),
+    hasLoop: loop > 0 && loop <= loops.length,
     shows: SHOWS.map((one) => ({ label: SHOWN[one], href: hrefOf(action, one), isHere: one === show })),
     drawing: drawingOf(graph, layout, aboutClaim(view, show)),
     title: `Where claim ${claim.number} comes from`,
-    tones: [0, 1, 2, 3, 4],
+    tones: TONES_DRAWN,
     description: descriptionOf(graph),
     isFolded: graph.nodes.some((node) => node.look === 'fold'),
     trees,
@@ -83,11 +96,10 @@ export function provenanceModel(
   };
 }
 
+const TONES_DRAWN = Array.from({ length: TONES + 1 }, (_, tone) => tone);
+
 const SHOWN: Record<Show, string> = { all: 'All', for: 'Supports', against: 'Disputes' };
 const hrefOf = (action: string, show: Show): string => `${action}/provenance${show === 'all' ? '' : `?side=${show}`}`;
-
-const rangeOf = ({ claimCase, standing }: PictureView, side: Side): string =>
-  `${sideWord(claimCase.claim.kind, side)} ${rangeWords(standing[side].low, standing[side].high)}`;
 
 function aboutClaim({ standing }: PictureView, show: Show): { for: string; against: string } {
   const words = (side: Side, sign: string, verb: string): string =>

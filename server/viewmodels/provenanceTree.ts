@@ -1,7 +1,8 @@
 import type { Origin, Path, Side } from '../analysis/case.ts';
 import type { Stance } from '../domain/vocabulary.ts';
-import { documentIn, documentWord, paragraphOf, placeHref, sourceIn, stepHref } from './claimCase.ts';
+import { dateAt, documentIn, documentWord, paragraphOf, placeHref, sourceIn, stepHref } from './claimCase.ts';
 import { stepName } from './claimChains.ts';
+import { originCount } from './claimCounts.ts';
 import { originName } from './claimSides.ts';
 import { dateWords } from './dates.ts';
 import type { PictureView } from './graphNodes.ts';
@@ -50,7 +51,7 @@ function treeOf(view: PictureView, side: Side, origin: Origin, index: number): O
     ...originName(view, origin),
     grade: letter && gradeModel(letter, null),
     stance: stanceModel(stanceOf(side, paths)),
-    counts: `${counted(places.size, 'mention')}${places.size > 1 ? ', counted once' : ''}${origin.countsLow ? '' : '; only in the higher figure'}`,
+    counts: `${originCount(view.standing, origin)}${origin.countsLow ? '' : '; only in the higher figure'}`,
     branches: grown(
       paths
         .filter((path) => shown.has(path.place))
@@ -121,8 +122,9 @@ function documentTwig(view: PictureView, path: Path): Twig {
   const place = view.standing.places[path.place];
   const document = place && documentIn(view, place.documentId);
   const outlet = document?.outletId ? sourceIn(view, document.outletId)?.name : undefined;
+  const date = dateAt(view, path.place);
   const words = place
-    ? say`${named(outlet ?? 'Outlet unknown', placeHref(view, place))}, ${document?.date ? dateWords(document.date) : 'undated'}, ¶ ${paragraphOf(view, place)}, ${documentWord(view, place.documentId)}`
+    ? say`${named(outlet ?? 'Outlet unknown', placeHref(view, place))}, ${date ? dateWords(date) : 'undated'}, ¶ ${paragraphOf(view, place)}, ${documentWord(view, place.documentId)}`
     : [];
   return { key: `p ${path.place}`, words, isLoop: path.isCircular };
 }

@@ -25,6 +25,8 @@ export type Reading = {
   links: ReadonlyMap<string, readonly ClaimLink[]>;
   /** The grades of these mentions, by mention; only those that were given. */
   grades: ReadonlyMap<string, GradeModel>;
+  /** How many comments nobody has resolved, by annotation; only those that have any. */
+  comments: ReadonlyMap<string, number>;
 };
 
 /** The address of the workspace, out of that of a document in it. */

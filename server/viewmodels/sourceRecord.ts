@@ -22,6 +22,8 @@ export type RecordModel = {
   first: number;
   circular: number;
   isSmall: boolean;
+  own: number;
+  attributed: number;
 };
 
 const PARTS = [
@@ -50,6 +52,8 @@ export function recordModel(record: TrackRecord): RecordModel {
     first: record.first,
     circular: record.circular,
     isSmall,
+    own: record.own,
+    attributed: record.attributed,
   };
 }
 

@@ -39,6 +39,15 @@ export const rangeWords = (low: number, high: number): string => (low === high ?
 
 export const counted = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
+/** “6 mentions and 3 that pass it on”: those that only do so are counted apart. */
+export function mentionWords(stated: number, reported = 0): string {
+  if (reported === 0) return counted(stated, 'mention');
+  const passing = reported === 1 ? 'passes it on' : 'pass it on';
+  return stated === 0
+    ? `${counted(reported, 'mention')} that only ${passing}`
+    : `${counted(stated, 'mention')} and ${reported} that ${passing}`;
+}
+
 /** “2–3 independent origins”, “1 independent origin”. */
 export const originWords = (low: number, high: number): string =>
   `${rangeWords(low, high)} independent ${high === 1 ? 'origin' : 'origins'}`;
@@ -53,6 +62,7 @@ export const echoModel = (
     | 'forCells'
     | 'againstCells'
     | 'forMentions'
+    | 'forReported'
     | 'forLow'
     | 'forHigh'
     | 'againstMentions'
@@ -63,7 +73,7 @@ export const echoModel = (
 ): EchoModel => ({
   forCells: cellsOf(row.forCells, shown),
   againstCells: cellsOf(row.againstCells, shown),
-  label: `Supports: ${sideWords(row.forMentions, row.forLow, row.forHigh, row.forCells)} Disputes: ${sideWords(row.againstMentions, row.againstLow, row.againstHigh, row.againstCells)}`,
+  label: `Supports: ${sideWords(mentionWords(row.forMentions - row.forReported, row.forReported), row.forLow, row.forHigh, row.forCells)} Disputes: ${sideWords(mentionWords(row.againstMentions), row.againstLow, row.againstHigh, row.againstCells)}`,
 });
 
 function cellsOf(cells: string, shown: number): { kind: string }[] {
@@ -78,10 +88,10 @@ function cellsOf(cells: string, shown: number): { kind: string }[] {
   return shares.flatMap(({ kind, count }) => Array.from({ length: count }, () => ({ kind })));
 }
 
-function sideWords(mentions: number, low: number, high: number, cells: string): string {
-  if (mentions === 0) return 'none.';
+function sideWords(mentions: string, low: number, high: number, cells: string): string {
+  if (high === 0) return 'none.';
   const circular = [...cells].filter((cell) => cell === 'c').length;
-  return `${counted(mentions, 'mention')} from ${originWords(low, high)}${circular > 0 ? `, ${circular} circular` : ''}.`;
+  return `${mentions} from ${originWords(low, high)}${circular > 0 ? `, ${circular} circular` : ''}.`;
 }
 
 const STANCES: Record<Stance, string> = { supports: '+', disputes: '−', reports: '=', questions: '?' };

@@ -1,12 +1,15 @@
 import type { Annotation } from '../domain/annotation.ts';
 import type { Claim, Event, Evidence, Question, Relation } from '../domain/claim.ts';
+import { type Comment, withNames } from '../domain/comment.ts';
 import type { Citation, Derivation } from '../domain/derivation.ts';
 import type { Document } from '../domain/document.ts';
 import { shorten } from '../domain/quote.ts';
+import type { Identity } from '../domain/rating.ts';
 import type { Section } from '../domain/section.ts';
 import type { Source } from '../domain/source.ts';
 import { wordFor } from './choices.ts';
 import { momentWords } from './dates.ts';
+import { identityWords } from './identities.ts';
 
 export type TrashRow = {
   noun: string;
@@ -35,10 +38,14 @@ export type TrashContext = {
     relations: readonly Relation[];
     derivations: readonly Derivation[];
     citations: readonly Citation[];
+    comments: readonly Comment[];
+    identities: readonly Identity[];
   };
   documents: ReadonlyMap<string, Document>;
   annotations: ReadonlyMap<string, Annotation>;
   claims: ReadonlyMap<string, Claim>;
+  sources: ReadonlyMap<string, Pick<Source, 'name'>>;
+  people: readonly { id: string; name: string }[];
   now: string;
 };
 
@@ -64,6 +71,12 @@ export function trashModel(context: TrashContext): TrashModel {
     ...rowsOf('source', hidden.sources, (one) => ({ what: `Source: ${wordFor(one.kind)}`, words: one.name, ...PLAIN })),
     ...claimRows(context),
     ...tieRows(context),
+    ...rowsOf('comment', hidden.comments, (one) => commentRow(context, one)),
+    ...rowsOf('identity', hidden.identities, ({ mark, firstId, secondId }) => ({
+      ...PLAIN,
+      what: `Mark: ${identityWords(mark)}`,
+      words: [firstId, secondId].map((id) => context.sources.get(id)?.name ?? 'a source').join(' · '),
+    })),
   ];
   const newestFirst = rows.sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? 1 : -1));
   return {
@@ -120,6 +133,15 @@ const tieRows = (context: TrashContext): Timed[] => [
     what: `Citation of ${documentName(context, one.documentId)}`,
   })),
 ];
+
+function commentRow(context: TrashContext, one: Comment): Named {
+  const words = shorten(withNames(one.text, context.people), 120);
+  const { annotationId, claimId } = one;
+  const mark = annotationId === null ? undefined : context.annotations.get(annotationId);
+  const about =
+    claimId === null ? (mark ? markRow(context, mark).what.toLowerCase() : 'a mark') : claimName(context, claimId);
+  return { ...PLAIN, what: `Comment on ${about}`, words, where: mark ? quoteOf(mark) : '' };
+}
 
 const markRow = (context: TrashContext, one: Annotation): Named => ({
   what: `${one.kind === 'claim' ? 'Mention' : 'Attribution'} ${one.number}`,

@@ -1,6 +1,7 @@
 import type { Annotation } from '../domain/annotation.ts';
 import { hull } from '../domain/annotation.ts';
 import type { Claim } from '../domain/claim.ts';
+import { statementOf } from '../domain/claimRules.ts';
 import type { Document } from '../domain/document.ts';
 import { CONTEXT, shorten } from '../domain/quote.ts';
 import { CLAIM_KINDS, type ClaimKind, STANCES, type Stance } from '../domain/vocabulary.ts';
@@ -27,6 +28,8 @@ export type MentionModel = {
   date: string;
   matched: string[];
   hasMatched: boolean;
+  /** What a claim made of it would say, if nobody puts it otherwise. */
+  statement: string;
   /** The key that links it; empty for those that come later. */
   digit: string;
 };
@@ -36,6 +39,7 @@ type GroupModel = {
   isGroup: boolean;
   size: number;
   ids: string;
+  statement: string;
   offers: OfferModel[];
   hasOffers: boolean;
 };
@@ -117,8 +121,10 @@ function countWords({ count, isMore }: Tray): string {
 function groupModel(base: string, { mentions, claims }: Group, row: (found: Found) => MentionModel): GroupModel {
   const ids = mentions.map(({ mention }) => mention.id);
   const offers = claims.map((match) => offerModel(base, match, ids));
+  const rows = mentions.map(row);
   return {
-    mentions: mentions.map(row),
+    mentions: rows,
+    statement: rows[0]?.statement ?? '',
     isGroup: mentions.length > 1,
     size: mentions.length,
     ids: ids.join(','),
@@ -151,6 +157,7 @@ function mentionModel(base: string, { mention, document, matched }: Found, digit
     date: document.date ? shortDate(document.date.from) : '',
     matched: [...matched],
     hasMatched: matched.length > 0,
+    statement: statementOf(mention),
     digit,
   };
 }

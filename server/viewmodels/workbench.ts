@@ -49,6 +49,7 @@ export type WorkbenchModel = {
   paraphraseOf: string;
   isParaphrase: boolean;
   counts: string;
+  activity: string;
   article: Html;
   isDone: boolean;
   stateWords: string;
@@ -72,6 +73,8 @@ type WorkbenchContext = {
   blocks: readonly PlacedBlock[];
   sections: readonly Section[];
   counts: Record<AnnotationKind, number>;
+  /** What was last done to it. */
+  activity: string;
   sources: ReadonlyMap<string, Source>;
   reading: { state: ReadingState; block: number };
   neighbours: { previous: number | null; next: number | null };
@@ -110,6 +113,7 @@ export function workbenchModel(context: WorkbenchContext): WorkbenchModel {
     paraphraseOf: (document.paraphraseOf ?? '').replace(/[.\s]+$/, ''),
     isParaphrase: document.paraphraseOf !== null,
     counts: countWords(context.counts),
+    activity: context.activity,
     article,
     isDone,
     stateWords: isDone ? 'Finished' : 'Reading',
@@ -126,7 +130,7 @@ export function workbenchModel(context: WorkbenchContext): WorkbenchModel {
 }
 
 export const languageName = (code: string): string =>
-  (LANGUAGES as Record<string, string>)[code] ?? (code === 'und' ? 'language unknown' : code);
+  (LANGUAGES as Record<string, string>)[code] ?? (code === 'und' ? 'language not known' : code);
 
 export const countWords = ({ attribution, claim }: Record<AnnotationKind, number>): string =>
   `${attribution} ${attribution === 1 ? 'attribution' : 'attributions'}, ${claim} ${claim === 1 ? 'mention' : 'mentions'}`;

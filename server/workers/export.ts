@@ -22,7 +22,9 @@ type Order = { exportOf: string; isVeiled: boolean; shared: Int32Array };
 export function exportDataset(file: string, { isVeiled = false }: { isVeiled?: boolean } = {}): Readable {
   const shared = new Int32Array(new SharedArrayBuffer(8));
   Atomics.store(shared, ROOM, WINDOW);
-  const worker = new Worker(new URL(import.meta.url), { workerData: { exportOf: file, isVeiled, shared } satisfies Order });
+  const worker = new Worker(new URL(import.meta.url), {
+    workerData: { exportOf: file, isVeiled, shared } satisfies Order,
+  });
   let owed = 0;
   let isComplete = false;
   const grant = (): void => {

@@ -1,4 +1,7 @@
-/** `npm run bench`: measures what the README promises, on generated data with a seed, and prints a table (`--json`: figures). */
+/**
+ * `npm run bench`: measures what the README promises, on generated data with a seed, and prints a table (`--json`: figures).
+ * With names of parts, only those: `npm run bench -- case standings`.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -6,11 +9,12 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { start } from '../../server/main.ts';
 import { documentByNumber, touchDocument } from '../../server/store/documents.ts';
-import { putAnalyst } from '../../server/store/people.ts';
 import { openFolder } from '../../server/store/workspaces.ts';
 import type { Context } from '../../server/usecases/change.ts';
+import { keepCopies, readNextForCopies } from '../../server/usecases/copies.ts';
 import { importDocument } from '../../server/usecases/importDocument.ts';
 import { createWorkspace } from '../../server/usecases/workspaces.ts';
+import { anAccount } from '../support/anAccount.ts';
 import { launch } from '../support/browser.ts';
 import { generateCase } from './cases.ts';
 import { measureCase, measureStandings } from './claims.ts';
@@ -34,15 +38,24 @@ const LOADS: (Load & { goal: number })[] = [
   { name: '6 kB, 10 marks', size: 6_000, marks: 10, goal: 200 },
 ];
 
+/** What is measured, in this order. */
+const PARTS = ['pages', 'case', 'export', 'import', 'standings', 'copies'] as const;
+type Part = (typeof PARTS)[number];
+
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const isAsked = (...parts: Part[]): boolean => asked.length === 0 || parts.some((part) => asked.includes(part));
+
 async function main(): Promise<void> {
+  const strange = asked.filter((word) => !PARTS.some((part) => part === word));
+  if (strange.length > 0) throw new Error(`There is no part ${strange.join(', ')}; there are ${PARTS.join(', ')}.`);
   const data = mkdtempSync(join(tmpdir(), 'hearsay-bench-'));
   const figures: Figure[] = [];
   try {
     const contextOf = prepare(data);
-    figures.push(...(await measureServed(data)));
-    figures.push(measureImport(contextOf()));
-    figures.push(...measureStandings(data, CASE));
-    figures.push(...measureCopies());
+    if (isAsked('pages', 'case', 'export')) figures.push(...(await measureServed(data)));
+    if (isAsked('import')) figures.push(measureImport(contextOf()));
+    if (isAsked('standings')) figures.push(...measureStandings(data, CASE));
+    if (isAsked('copies')) figures.push(...measureCopies());
   } finally {
     rmSync(data, { recursive: true, force: true });
   }
@@ -56,25 +69,35 @@ async function main(): Promise<void> {
 function prepare(data: string): () => Context {
   const now = (): string => new Date().toISOString();
   const folder = openFolder(data);
-  putAnalyst(folder.control, PERSON, now());
+  anAccount(folder.control, PERSON, now());
   const slug = createWorkspace(folder, PERSON, { name: 'bench', description: '' }, now, v7);
   const contextIn = (opened: typeof folder): Context => {
     const db = opened.open(slug);
     if (!db) throw new Error('The bench workspace is gone.');
     return { db, actor: PERSON, now, newId: v7 };
   };
-  LOADS.forEach((load, i) => {
-    generateDocument(contextIn(folder), load, 7 + i);
-  });
+  if (isAsked('pages'))
+    LOADS.forEach((load, i) => {
+      generateDocument(contextIn(folder), load, 7 + i);
+    });
   const large = createWorkspace(folder, PERSON, { name: CASE, description: '' }, now, v7);
   const db = folder.open(large);
-  if (db) generateCase({ db, actor: PERSON, now, newId: v7 });
+  if (db && isAsked('case', 'standings')) {
+    const context = { db, actor: PERSON, now, newId: v7 };
+    generateCase(context);
+    readForCopies(context);
+  }
   folder.close();
   return () => contextIn(openFolder(data));
 }
 
+/** As on a server that has run for a while: no reading beside the requests that are measured. */
+function readForCopies(context: Context): void {
+  for (let read = readNextForCopies(context.db); read; read = readNextForCopies(context.db)) keepCopies(context, read);
+}
+
 async function measureServed(data: string): Promise<Figure[]> {
-  const { server, close } = await start({ host: '127.0.0.1', port: 0, data });
+  const { server, close } = await start({ host: '127.0.0.1', port: 0, data, origin: null, proxies: false, oidc: null });
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/w/bench/documents`;
   const folder = openFolder(data);
   const db = folder.open('bench');
@@ -82,6 +105,19 @@ async function measureServed(data: string): Promise<Figure[]> {
     const document = db && documentByNumber(db, number);
     if (db && document) touchDocument(db, document.id);
   };
+  const figures: Figure[] = [];
+  if (isAsked('pages')) figures.push(...(await measurePages(base, touch)));
+  if (isAsked('case')) figures.push(...(await measureCase(base.replace('/w/bench/documents', `/w/${CASE}`))));
+  if (isAsked('export')) {
+    const large = makeLargeWorkspace(data, 2000);
+    figures.push(...(await measureExport(large, `${base.replace('/w/bench/documents', '')}/w/large-2000`)));
+  }
+  folder.close();
+  await close();
+  return figures;
+}
+
+async function measurePages(base: string, touch: (number: number) => () => void): Promise<Figure[]> {
   const browser = await launch();
   const figures: Figure[] = [];
   for (const [i, load] of LOADS.entries())
@@ -91,11 +127,6 @@ async function measureServed(data: string): Promise<Figure[]> {
   await browser.close();
   figures.push(...(await measureSaves('10 marks', `${base}/8`, 520, { time: 10, bytes: 2000 })));
   figures.push(...(await measureSaves('1 MB with 10,000 marks', `${base}/5`, 520, { time: 10, bytes: 2000 })));
-  figures.push(...(await measureCase(base.replace('/w/bench/documents', `/w/${CASE}`))));
-  const large = makeLargeWorkspace(data, 2000);
-  figures.push(...(await measureExport(large, `${base.replace('/w/bench/documents', '')}/w/large-2000`)));
-  folder.close();
-  await close();
   return figures;
 }
 

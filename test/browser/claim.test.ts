@@ -74,7 +74,7 @@ describe('without a mouse', () => {
     await Promise.all([page.waitForURL('**done=*'), page.keyboard.press('=')]);
     expect([stanceOf('post'), stanceOf('wire')]).toEqual(['reports', 'reports']);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByText('Done: undo').waitFor();
+    await page.getByText('Taken back: ').waitFor();
     expect([stanceOf('post'), stanceOf('wire')]).toEqual(['supports', 'supports']);
   });
 
@@ -95,6 +95,9 @@ describe('without a mouse', () => {
     await page.locator('#why-for > summary').focus();
     await page.keyboard.press('Enter');
     await page.getByText('count once: both end in').first().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('details.figure[open]').count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY');
   });
 
   test('[ and ] lead from one contested claim to the next', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spansOf } from '../../server/domain/annotation.ts';
+import { firstPath } from '../support/accounts.ts';
 import { startApp } from '../support/app.ts';
 import { post } from '../support/requests.ts';
 import { reading, type Site, startSite } from '../support/site.ts';
@@ -126,8 +127,8 @@ describe('the first visit', () => {
   test('asks who is reading before anything else', async () => {
     const app = await startApp({ isNew: true });
     const { page } = await browser.visit();
-    await page.goto(app.url);
-    await page.getByLabel('Name', { exact: true }).fill('Nadia');
+    await page.goto(app.url + firstPath(app));
+    await page.getByLabel('Your name', { exact: true }).fill('Nadia');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/workspaces');
     expect((await post(app, '/workspaces', { name: 'Visits' })).status).toBe(303);

@@ -2,13 +2,15 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Context } from '../../server/usecases/change.ts';
+import { addComment, resolveThread } from '../../server/usecases/comments.ts';
 import { importText } from '../../server/usecases/importDocument.ts';
+import { ANALYST, OMAR } from '../support/analyst.ts';
 import { barriersOn } from '../support/axe.ts';
 import { anAttribution } from '../support/builders.ts';
 import { aLink, aMention, anEvent, aQuestion, aRegistered } from '../support/claims.ts';
 import { aCopy } from '../support/derivations.ts';
 import { faultsInEveryLook } from '../support/looks.ts';
-import { post, upload } from '../support/requests.ts';
+import { type Answer, post, upload } from '../support/requests.ts';
 import { otherwiseDerived } from '../support/richDataset.ts';
 import { elsewhere, linked, type Site, startSite } from '../support/site.ts';
 import { useBrowser, type Visit } from '../support/visits.ts';
@@ -23,7 +25,9 @@ const FILES = [
 let takenAt: string;
 
 const PAGES = [
-  '/name',
+  '/account',
+  '/people',
+  '/w/case/members',
   '/workspaces',
   '/w/case/about',
   '/w/case/guidelines',
@@ -57,6 +61,17 @@ const PAGES = [
   '/w/case/events/1',
   '/w/case/questions',
   '/w/case/trash',
+  '/w/case/log',
+  '/w/case/log/3',
+  '/w/case/documents/1/history',
+  '/w/case/documents/2/annotations/1/history',
+  '/w/case/claims/1/history',
+  '/w/case/sources/1/history',
+  '/w/case/events/1/history',
+  '/w/case/sources/1/erasure',
+  '/w/case@12/documents/1',
+  '/w/case@12/claims',
+  '/w/case/news',
   '/w/case/export',
   '/w/empty/documents',
   '/w/empty/sources',
@@ -68,6 +83,7 @@ const PAGES = [
   '/w/empty/events',
   '/w/empty/questions',
   '/w/empty/trash',
+  '/w/empty/news',
   '/w/nowhere',
 ];
 
@@ -111,8 +127,25 @@ async function furnish({ app, w, d, annotation }: Site): Promise<void> {
   await post(app, `${d}/annotations/3/removal`, { version: annotation(3).version });
   await derived(site);
   queued(app.context());
+  said(site);
   await post(app, '/workspaces', { name: 'empty' });
   await taken(site);
+}
+
+/** Threads in two scripts, one of them resolved, and somebody who is named. */
+function said({ app, annotation }: Site): void {
+  const nadia = app.context();
+  const omar = { ...nadia, actor: OMAR };
+  const people = [ANALYST, OMAR];
+  for (const subject of [
+    { annotationId: annotation(1).id },
+    { claimId: nadia.db.prepare('SELECT id FROM claim WHERE number = 1').pluck().get() as string },
+  ]) {
+    const first = addComment(omar, subject, { text: '@Nadia Haddad: is *this* certain?', people }).value;
+    addComment(nadia, subject, { text: 'نعم، رأيته.', people }, first.id);
+    const { id } = addComment(nadia, subject, { text: 'Since when?', people }).value;
+    resolveThread(omar, id, 1, true);
+  }
 }
 
 /** A dataset that came into a workspace of its own. */
@@ -159,11 +192,26 @@ describe('in every look', () => {
   test('what was said of an import has none either', async () => {
     await visit.page.goto(site.app.url + takenAt);
     expect(await faultsInEveryLook(visit.page)).toEqual([]);
-    const { text } = await upload(site.app, '/w/case/documents', FILES, 'text/html');
-    await visit.page.route('**/report', (route) => route.fulfill({ contentType: 'text/html', body: text }));
-    await visit.page.goto(`${site.app.url}/report`);
+    await shown(await upload(site.app, '/w/case/documents', FILES, 'text/html'), '/report');
+  });
+
+  test('what a form is answered with that was overtaken, or is to erase a name, has none either', async () => {
+    const { app, w } = site;
+    const claim = { version: 0, statement: 'ضربت مسيرتان الرصيف', kind: 'fact', place: 'The quay', from: '2025-03-14' };
+    await shown(await post(app, `${w}/claims/1`, claim), '/overtaken');
+    await shown(await post(app, `${w}/sources/1/erasure`, { name: 'a dockworker' }), '/erasing');
+    const name = String(app.db('taken').prepare('SELECT name FROM source WHERE number = 1').pluck().get());
+    const { headers } = await post(app, '/w/taken/sources/1/erasure', { name, texts: 'mask', sure: 'yes' });
+    await visit.page.goto(site.app.url + (headers.location ?? ''));
     expect(await faultsInEveryLook(visit.page)).toEqual([]);
   });
+
+  /** The page that answers a form, as if it had been gone to. */
+  async function shown({ text }: Answer, path: string): Promise<void> {
+    await visit.page.route(`**${path}`, (route) => route.fulfill({ contentType: 'text/html', body: text }));
+    await visit.page.goto(site.app.url + path);
+    expect(await faultsInEveryLook(visit.page)).toEqual([]);
+  }
 });
 
 describe('what opens over a page', () => {
@@ -214,6 +262,9 @@ describe('what opens over a page', () => {
 
 /** In tests of their own, with more on them than here. */
 const LOOKED_AT_ELSEWHERE = [
+  'welcome',
+  'joining',
+  'sign-in',
   'brief',
   'grading',
   'provenance',

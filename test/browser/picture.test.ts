@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { ensureSample } from '../../server/sample.ts';
 import { annotationsInDocument } from '../../server/store/annotations.ts';
 import { documentByNumber } from '../../server/store/documents.ts';
-import { putAnalyst } from '../../server/store/people.ts';
+import { anAccount } from '../support/anAccount.ts';
 import { ANALYST } from '../support/analyst.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { counters } from '../support/clock.ts';
@@ -18,7 +18,7 @@ const browser = useBrowser();
 async function started(): Promise<TestApp> {
   const app = await startApp({ isNew: true });
   const { now, newId } = counters();
-  putAnalyst(app.folder.control, ANALYST, now());
+  anAccount(app.folder.control, ANALYST, now());
   await ensureSample(app.folder, now, newId);
   return app;
 }

@@ -57,7 +57,7 @@ describe('without a mouse', () => {
     await desk.press('Space', 'j', 'Space', 'm');
     await page.waitForURL('**/claims?sort=number**#claim-1');
     expect(mergedInto(2)).toBe(claims[0]?.id);
-    await page.locator('.toast').getByText('Done: merge claims').waitFor();
+    await page.locator('.toast').getByText('Claim 2 was merged into claim 1.').waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('claim-1');
     await desk.press('Control+z');
     await page.locator('#claim-2').waitFor();
@@ -73,6 +73,7 @@ describe('without a mouse', () => {
     await page.locator('#claim-2:focus').waitFor();
     await desk.press('j', 'v');
     await page.waitForURL('**/claims/3#verdict');
+    await page.locator('#verdict input[name=decision]:focus').first().waitFor();
   });
 
   test('several are assigned', async () => {
@@ -122,9 +123,12 @@ describe('without a mouse', () => {
     const { page, desk } = await open('/w/case/questions');
     await desk.press('j', 'a');
     await page.locator('textarea[name=answer]:focus').waitFor();
+    await desk.press('Escape', 'Escape');
+    expect(await page.locator('details[open]').count()).toBe(0);
+    await desk.press('a');
     await page.keyboard.type('The coast guard.');
     await desk.press('Tab', 'Enter');
-    await page.locator('.toast').getByText('Done: answer a question').waitFor();
+    await page.locator('.toast').getByText('Done: answer a question, claim').waitFor();
     const [id] = app.db().prepare('SELECT id FROM question').pluck().all() as string[];
     expect(questions.get(app.db(), id ?? '')?.answer).toBe('The coast guard.');
   });

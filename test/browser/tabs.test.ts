@@ -34,9 +34,12 @@ describe('two tabs on one document', () => {
 
   test('that edit one mark: the second is shown both versions, and what was written first stays', async () => {
     const [first, second] = await twoTabs();
-    await write(first, 'Which quay?');
+    await begin(second, 'Says who?');
+    await begin(first, 'Which quay?');
+    await save(first);
     await first.page.locator('#inspector .prose').getByText('Which quay?').waitFor();
-    await write(second, 'Says who?');
+    await second.page.locator('[data-held]').waitFor();
+    await save(second);
     const dialog = second.page.getByRole('dialog', { name: 'Changed in the meantime' });
     await dialog.first().waitFor();
     expect(await dialog.count()).toBe(1);
@@ -55,10 +58,11 @@ describe('two tabs on one document', () => {
   });
 });
 
-async function write({ page }: Desk, words: string): Promise<void> {
+async function begin({ page }: Desk, words: string): Promise<void> {
   await page.bringToFront();
   const inspector = page.locator('#inspector');
   await inspector.getByText('Write a note').click();
   await inspector.getByLabel('Markdown').fill(words);
-  await inspector.getByRole('button', { name: 'Save the note' }).click();
 }
+
+const save = ({ page }: Desk): Promise<void> => page.getByRole('button', { name: 'Save the note' }).click();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { claimsOfMention } from '../../server/store/claimLinks.ts';
+import { claimByNumber } from '../../server/store/claims.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { barriersOn } from '../support/axe.ts';
 import { aMention, anEvent, aRegistered } from '../support/claims.ts';
@@ -45,8 +46,15 @@ describe('the tray', () => {
     expect([claimsOf(arabic), claimsOf(english)]).toEqual([[1], [1]]);
     await page.keyboard.press('j');
     await page.keyboard.press('n');
+    expect(await page.locator('textarea:focus').inputValue()).toBe('the minister resigned');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('textarea').count()).toBe(0);
+    await page.keyboard.press('n');
+    await page.keyboard.type('The minister of ports resigned.');
+    await page.keyboard.press('Enter');
     await page.getByText('Nothing waits here').waitFor();
     expect(claimsOf(minister)).toEqual([3]);
+    expect(claimByNumber(app.db(), 3)?.statement).toBe('The minister of ports resigned.');
     await page.keyboard.press('Control+z');
     await page.getByText('one mention waits for a claim').waitFor();
     expect(claimsOf(minister)).toEqual([]);
@@ -109,6 +117,6 @@ describe('the finder of duplicates', () => {
     await page.getByText('2 pairs found').waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('y');
-    await page.getByText('Done: merge claims').waitFor();
+    await page.getByText(/was merged into claim/).waitFor();
   });
 });

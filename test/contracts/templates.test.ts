@@ -6,17 +6,21 @@ import { addDerivation, decideDerivation } from '../../server/usecases/derivatio
 import { importDocument, importText } from '../../server/usecases/importDocument.ts';
 import { addReport } from '../../server/usecases/reports.ts';
 import { addSource, editSource } from '../../server/usecases/sources.ts';
+import { firstPath } from '../support/accounts.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { aClaim, anAttribution, place } from '../support/builders.ts';
 import { aCitedOutlet, aCopy, aReport } from '../support/derivations.ts';
 import { linking } from '../support/linking.ts';
 import { passage } from '../support/passages.ts';
+import { peopled } from '../support/peopled.ts';
 import { pictured } from '../support/pictured.ts';
 import { queues } from '../support/queues.ts';
+import { remembered } from '../support/remembered.ts';
 import { get, post, upload } from '../support/requests.ts';
 import { ROUTES } from '../support/routes.ts';
 import { removed, type Site, startSite } from '../support/site.ts';
 import { everySourcePage } from '../support/sourcePages.ts';
+import { talked } from '../support/talked.ts';
 import { sorted } from '../support/trays.ts';
 import { weighed } from './claimPages.ts';
 import { branchesOf, type Findings, sourceOf, TEMPLATES, walk } from './templateWalk.ts';
@@ -38,6 +42,9 @@ async function furnished(site: Site): Promise<void> {
     author: 'منى سعيد',
     date: { from: '2025-03-14', to: '2025-03-15', basis: 'inferred' },
   });
+  const { start, end } = place(app.db(), arabic, 'قالت مصادر مطلعة إن الرصيف مغلق.');
+  const sentence = `${w}/documents/2/proposals?start=${start}&end=${end}`;
+  await get(app, sentence);
   const unnamed = anAttribution(
     context,
     arabic,
@@ -70,8 +77,7 @@ async function furnished(site: Site): Promise<void> {
     await get(app, `${w}${path}`);
   for (const number of app.db().prepare('SELECT number FROM source').pluck().all())
     await get(app, `${w}/sources/${number}`);
-  const { start, end } = place(app.db(), arabic, 'قالت مصادر مطلعة إن الرصيف مغلق.');
-  await get(app, `${w}/documents/2/proposals?start=${start}&end=${end}`);
+  await get(app, sentence);
   await get(app, `${d}/proposals?start=0&end=3`);
   await get(app, `${w}/documents/2/annotations/${unnamed.number}/card`);
 }
@@ -163,12 +169,15 @@ async function derived(site: Site): Promise<void> {
 
 async function empty(): Promise<void> {
   const fresh = await startApp({ isNew: true });
-  for (const path of ['/name', '/workspaces', '/w/nowhere']) await get(fresh, path);
-  await post(fresh, '/name', { name: 'Nadia' });
+  const first = firstPath(fresh);
+  for (const path of ['/welcome', first, '/w/nowhere']) await get(fresh, path);
+  await post(fresh, first, { name: 'Nadia' });
   await get(fresh, '/workspaces');
   await post(fresh, '/workspaces', { name: 'Visits' });
   for (const path of ['documents', 'claims', 'events', 'questions', 'sources', 'trash', 'export', 'guidelines'])
     await get(fresh, `/w/visits/${path}`);
+  fresh.folder.markDamaged('visits', 'a part of it can’t be read');
+  await get(fresh, '/w/visits/documents');
   read(fresh);
   await fresh.close();
 }
@@ -186,7 +195,20 @@ async function imported(): Promise<void> {
 beforeAll(async () => {
   for (const { ask } of [
     ...Object.values(ROUTES),
-    ...[furnished, linked, linking, sorted, listed, derived, queues, weighed, everySourcePage, pictured].map((ask) => ({
+    ...[
+      furnished,
+      linked,
+      linking,
+      sorted,
+      listed,
+      derived,
+      queues,
+      weighed,
+      everySourcePage,
+      pictured,
+      talked,
+      remembered,
+    ].map((ask) => ({
       ask,
     })),
   ]) {
@@ -198,6 +220,9 @@ beforeAll(async () => {
   }
   await empty();
   await imported();
+  const people = await peopled();
+  read(people);
+  await people.close();
 });
 
 describe('templates and their models', () => {

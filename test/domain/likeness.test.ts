@@ -3,6 +3,8 @@ import { likenessOf, type Named } from '../../server/domain/likeness.ts';
 
 const person = (...names: string[]): Named => ({ kind: 'person', names });
 const outlet = (...names: string[]): Named => ({ kind: 'outlet', names });
+const account = (...names: string[]): Named => ({ kind: 'social_account', names });
+const office = (...names: string[]): Named => ({ kind: 'government', names });
 const because = (one: Named, other: Named): string | null => likenessOf(one, other)?.because ?? null;
 
 describe('two sources may be one', () => {
@@ -17,6 +19,7 @@ describe('two sources may be one', () => {
       'words',
     ],
     ['a title before the name', person('General Mustafa Kadhimi'), person('Mustafa al-Kadhimi'), 'words'],
+    ['a place behind the name', office('Port Authority'), office('Port Authority of Marsa Nur'), 'words'],
     ['an alias that is the other’s name', outlet('Al-Tilal', 'Tilal Daily'), outlet('Tilal  daily'), 'alias'],
     ['a surname alone', person('Esmail Qasemi'), person('Qasemi'), 'surname'],
   ])('for %s', (_what, one, other, reason) => {
@@ -30,6 +33,8 @@ describe('two sources may be one', () => {
     ['words that half of all names have', outlet('Ministry of Health'), outlet('Ministry of Defence')],
     ['names without letters', person('???'), person('!!!')],
     ['names of one letter', person('A'), person('E')],
+    ['an account of somebody', person('Abu Ali al-Askari'), account('Telegram channel of Abu Ali al-Askari')],
+    ['a record of a body', office('Civil Defence'), { kind: 'record', names: ['duty log: Civil Defence'] } as Named],
   ])('not for %s', (_what, one, other) => {
     expect([because(one, other), because(other, one)]).toEqual([null, null]);
   });

@@ -6,16 +6,18 @@ const claim = (more: Partial<RecordedClaim>): RecordedClaim => ({
   verdict: null,
   isFirst: false,
   isCircular: false,
+  isOwn: false,
+  isAttributed: true,
   ...more,
 });
 
 test('each claim counts once, by its verdict where one settles it, else by its status', () => {
   const record = trackRecord([
-    claim({ status: 'corroborated', isFirst: true }),
+    claim({ status: 'corroborated', isFirst: true, isOwn: true }),
     claim({ status: 'corroborated', verdict: 'refuted' }),
     claim({ status: 'contested', verdict: 'unresolved', isCircular: true }),
     claim({ status: 'contested', verdict: 'confirmed' }),
-    claim({ verdict: 'misattributed' }),
+    claim({ verdict: 'misattributed', isOwn: true, isAttributed: false }),
     claim({ status: 'unsourced' }),
     claim({ status: 'shared' }),
   ]);
@@ -29,5 +31,7 @@ test('each claim counts once, by its verdict where one settles it, else by its s
     open: 2,
     first: 1,
     circular: 1,
+    own: 2,
+    attributed: 6,
   });
 });

@@ -1,16 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sourceNamed } from '../../server/store/sources.ts';
+import { addDerivation } from '../../server/usecases/derivations.ts';
 import { hideEvent } from '../../server/usecases/events.ts';
+import { addReport } from '../../server/usecases/reports.ts';
 import { editSource } from '../../server/usecases/sources.ts';
-import { anEvent } from '../support/claims.ts';
+import { aLink, aMention, anEvent } from '../support/claims.ts';
 import { get } from '../support/requests.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { aWeighed } from '../support/weighing.ts';
 
 let site: Site;
+let made: ReturnType<typeof aWeighed>;
 beforeEach(async () => {
   site = await startSite();
-  aWeighed(site.app.context());
+  made = aWeighed(site.app.context());
 });
 afterEach(() => site.app.close());
 
@@ -23,7 +26,7 @@ describe('the brief of a claim', () => {
     const markdown = await page('/claims/1/brief.md');
     const marks = [...markdown.matchAll(/\[\^(\d+)\](?!:)/g)].map(([, number]) => Number(number));
     const notes = [...markdown.matchAll(/^\[\^(\d+)\]: /gm)].map(([, number]) => Number(number));
-    expect([...new Set(marks)].filter((mark) => !notes.includes(mark))).toEqual([]);
+    expect([...new Set(marks)].sort((a, b) => a - b)).toEqual(notes);
     expect(new Set(notes).size).toBe(notes.length);
     expect(markdown).toMatch(
       /^\[\^2\]: Document 3, .*Gulf Wire, 2 May 2025, 06:30, ¶ 2\. Chain: Gulf Wire › Harbour Post › dockhand\\_9\. Not graded\.$/m,
@@ -37,8 +40,47 @@ describe('the brief of a claim', () => {
     const markdown = await page('/claims/1/brief.md');
     expect(markdown).toMatch(/Origin 1 is dockhand\\_9 \(social account\); 3 mentions go back to it and count once\./);
     const against = markdown.slice(markdown.indexOf('## The contrary evidence'));
-    expect(against).toMatch(/citing the harbour master, who disputes it: “any drone hit the northern quay”/);
+    expect(against).toMatch(
+      /citing the harbour master, who disputes it: “The harbour master denied that any drone hit the northern quay\.”/,
+    );
     expect(markdown).toContain('Circular reporting: Harbour Post');
+  });
+
+  test('gives the translation that somebody noted', async () => {
+    const translated = 'the claim in translation: “Three drones hit the northern quay”';
+    expect(await page('/claims/1/brief.md')).toContain(translated);
+    expect(said(await page('/claims/1/brief'))).toContain(translated);
+  });
+
+  test('says how many mentions support it, and how many only pass it on', async () => {
+    const words = said(await page('/claims/1/brief'));
+    expect(words).toContain(
+      '11 mentions in 11 documents of 10 outlets. Of these 5 support it, 4 dispute it, 1 passes it on and 1 questions it.',
+    );
+    expect(words).toContain('1–4 independent origins support it, in 5 mentions and 1 that passes it on.');
+  });
+
+  test('names the claim that says the contrary, once it has support', async () => {
+    expect(said(await page('/claims/1/brief'))).not.toContain('says the contrary');
+    aLink(site.app.context(), aMention(site.app.context(), 'The fire began in a cold store').mention, made.rival);
+    expect(said(await page('/claims/1/brief'))).toContain(
+      'Contested: 4 mentions dispute it, and claim 2 says the contrary and has support.',
+    );
+  });
+
+  test('tells why right after what was decided', async () => {
+    const words = said(await page('/claims/1/brief'));
+    expect(words).toMatch(/judged the claim on [^.]*: unresolved\. One post, \*\*repeated\*\*\. ?It is unlikely/);
+    expect(await page('/claims/1/brief.md')).toMatch(/judged the claim on .*: unresolved\.\n\n> One post/);
+  });
+
+  test('counts the reports not in hand that this claim goes back to, and no others', async () => {
+    const context = site.app.context();
+    const report = addReport(context, { title: 'Of other things', outlet: null, date: null, address: null }).value;
+    const none = { sectionId: null, fromSectionId: null, note: '' };
+    const { denial } = made.documents;
+    addDerivation(context, { ...none, documentId: denial.id, fromDocumentId: report.id, kind: 'quotes' });
+    expect(said(await page('/claims/1/brief'))).toContain('1 report that is cited is not in hand.');
   });
 
   test('never says likelihood and confidence in one sentence', async () => {
@@ -65,7 +107,9 @@ describe('the brief of a claim', () => {
   });
 
   test('keeps the language and direction of what it quotes', async () => {
-    expect(await page('/claims/1/brief')).toMatch(/<q lang="ar" dir="rtl">ثلاث طائرات مسيّرة أصابت الرصيف الشمالي<\/q>/);
+    expect(await page('/claims/1/brief')).toMatch(
+      /<q lang="ar" dir="rtl">قالت مصادر مطلعة إن ثلاث طائرات مسيّرة أصابت الرصيف الشمالي\.<\/q>/,
+    );
   });
 
   test('is Markdown by its type and name', async () => {
@@ -98,6 +142,13 @@ describe('protected sources', () => {
     },
   );
 
+  test('leave no more of a sentence than the words of the mention, and those that deny it', async () => {
+    const markdown = await page('/claims/1/brief.md');
+    expect(markdown).toContain('who disputes it: “denied … any drone hit the northern quay”');
+    expect(markdown).toContain('“No drone hit the quay”');
+    expect(markdown).not.toContain('wrote that two drones');
+  });
+
   test('are named where the person asks for it, with a word of warning', async () => {
     const text = await page('/claims/1/brief?protected=shown');
     expect(said(text)).toContain('the harbour master');
@@ -113,6 +164,8 @@ describe('the brief of an event', () => {
     expect(markdown).toContain('## Claim 1: Two drones struck the northern quay before the fire.');
     const notes = [...markdown.matchAll(/^\[\^(\d+)\]: /gm)].map(([, number]) => Number(number));
     expect(notes).toEqual(notes.map((_, i) => i + 1));
+    const marks = new Set([...markdown.matchAll(/\[\^(\d+)\](?!:)/g)].map(([, number]) => Number(number)));
+    expect(notes.filter((note) => !marks.has(note))).toEqual([]);
   });
 
   test('without claims says how it fills; a deleted one is nowhere', async () => {

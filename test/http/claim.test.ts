@@ -4,7 +4,7 @@ import { claimByNumber } from '../../server/store/claims.ts';
 import { evidenceOfClaims, verdictsOf } from '../../server/store/evidence.ts';
 import { identitiesOf } from '../../server/store/ratings.ts';
 import { startApp, type TestApp } from '../support/app.ts';
-import { aRegistered } from '../support/claims.ts';
+import { aLink, aMention, aRegistered } from '../support/claims.ts';
 import type { Contested } from '../support/contested.ts';
 import { get, post } from '../support/requests.ts';
 import { aWeighed } from '../support/weighing.ts';
@@ -95,6 +95,46 @@ describe('the page of a contested claim', () => {
     expect(list).not.toContain('The fire began in a cold store.');
   });
 
+  test('says which claim says the contrary, with a link, once that has support', async () => {
+    expect(await words()).not.toContain('says the contrary');
+    aLink(app.context(), aMention(app.context(), 'The fire began in a cold store').mention, made.rival);
+    expect(await words()).toContain('Contested: 4 mentions dispute it, and claim 2 says the contrary and has support.');
+    expect((await get(app, C)).text).toContain('<a href="/w/case/claims/2">claim 2</a> says the contrary');
+  });
+
+  test('counts alike in every place those that support it and those that pass it on', async () => {
+    await post(app, `${C}/evidence`, { evidence: evidenceId('french'), stance: 'reports' });
+    const page = await words();
+    for (const said of [
+      '11 mentions: 4 support it, 4 dispute it, 2 pass it on, 1 questions it',
+      'Supports 4 mentions and 2 that pass it on, 1–4 independent origins',
+      '4 mentions and 2 that pass it on, in 6 documents',
+      '2 mentions and 1 that passes it on, counted once',
+    ])
+      expect(page).toContain(said);
+    const row = /<tr id="claim-1".*?<\/tr>/s.exec((await get(app, '/w/case/claims')).text)?.[0] ?? '';
+    expect(row).toContain('Supports: 4 mentions and 2 that pass it on from 1–4 independent origins');
+  });
+
+  test('names each region by itself, also an origin that stands in two columns', async () => {
+    await post(app, `${C}/evidence`, { evidence: evidenceId('french'), stance: 'reports' });
+    const { text } = await get(app, C);
+    const names = [...text.matchAll(/<section class="origin[^>]* aria-label="([^"]*)"/g)].map(([, name]) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['Origin 1 of those who support it', 'Origin 1 of those who pass it on']),
+    );
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('leads to the picture in which its circle stands out', async () => {
+    const { text } = await get(app, C);
+    const [, href = ''] = /href="([^"]*)">Show the loop/.exec(text) ?? [];
+    const picture = (await get(app, href.replaceAll('&#x3D;', '='))).text;
+    expect(picture).toMatch(/class="edge [^"]*edge--round/);
+    expect(said(picture)).toContain('The circle stands out');
+    expect((await get(app, `${C}/provenance`)).text).not.toMatch(/edge--round|is-faint/);
+  });
+
   test('tells the time line in words too', async () => {
     expect(await words()).toContain('1 May 2025, 22:10: Harbour Post supports it, origin 1');
   });
@@ -158,6 +198,15 @@ describe('what is selected', () => {
     expect(answer.headers.location).toMatch(/^\/w\/case\/claims\/3\?done=/);
     expect(claim(3)?.eventId).toBe(made.claim.eventId);
     expect(await words('/w/case/claims/3')).toContain('1 mention');
+  });
+
+  test('isn’t split off without a statement: the form comes again with what was sent, and says so', async () => {
+    const answer = await post(app, `${C}/splits`, { evidence: evidenceId('again'), statement: ' ', kind: 'intention' });
+    expect([answer.status, said(answer.text)]).toEqual([422, expect.stringContaining('A claim needs a statement')]);
+    expect(answer.text).toContain(`name="evidence" value="${evidenceId('again')}"`);
+    expect(answer.text).toMatch(/value="intention" selected/);
+    expect(answer.text).toMatch(/<textarea[^>]* required/);
+    expect((await get(app, C)).text).toMatch(/name="statement" required/);
   });
 
   test('may be nothing: then the page says what to do', async () => {

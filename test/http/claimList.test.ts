@@ -240,7 +240,7 @@ describe('several claims at once', () => {
     expect(await numbersOn('?sort=number')).toEqual([2, 3, 4]);
     expect(await numbersOn('?view=contested')).toEqual([3]);
     expect(await numbersOn('?document=1')).toEqual([3]);
-    expect((await get(app, headers.location ?? '')).text).toContain('Done: merge claims');
+    expect((await get(app, headers.location ?? '')).text).toContain('Claim 1 was merged into claim 3.');
     await post(app, `${W}/undos`, { next });
     expect(await numbersOn('?sort=number')).toEqual([1, 2, 3, 4]);
     expect(numbered(second.number).mergedInto).toBeNull();

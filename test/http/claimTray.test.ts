@@ -52,7 +52,7 @@ describe('the tray', () => {
     ]);
     expect(evidenceOfMentions(app.db(), [one.id]).map((row) => row.stance)).toEqual(['disputes']);
     const { text } = await get(app, answer.headers.location ?? '');
-    expect(text).toContain('link with a claim');
+    expect(text).toContain('link with claim 1');
     await post(app, `${W}/undos`, {});
     expect(claimsOf(one)).toEqual([]);
   });
@@ -62,11 +62,16 @@ describe('the tray', () => {
     await link({ fresh: `${one.id},${two.id}`, kind: 'fact' });
     expect([claimsOf(one), claimsOf(two)]).toEqual([[1], [1]]);
     expect(claimByNumber(app.db(), 1)?.statement).toBe('a lighthouse fell');
+    await post(app, `${W}/undos`, {});
+    expect((await tray()).text).toContain('data-fresh="a lighthouse fell"');
+    await link({ fresh: one.id, statement: ' The lighthouse fell. ' });
+    expect(claimByNumber(app.db(), 2)?.statement).toBe('The lighthouse fell.');
+    await link({ claim: '2', mention: two.id });
     const { text } = await tray('?claim=The+quay+burnt');
     const value = /name="claim" value="(new:fact:[^"]+)"/.exec(text)?.[1] ?? '';
     const answer = await link({ claim: value, mention: three.id });
-    expect(answer.headers.location).toMatch(/claim=2&/);
-    expect(claimByNumber(app.db(), 2)?.statement).toBe('The quay burnt');
+    expect(answer.headers.location).toMatch(/claim=3&/);
+    expect(claimByNumber(app.db(), 3)?.statement).toBe('The quay burnt');
   });
 
   test('offers claims to every group where none is at hand', async () => {

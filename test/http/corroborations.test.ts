@@ -50,7 +50,8 @@ describe('mentions elsewhere', () => {
 describe('one step', () => {
   test('records that both support one claim, which is made of the mention’s words', async () => {
     const { status, headers } = await post(site.app, page(), { found: `same:${other}` });
-    expect([status, headers.location]).toEqual([303, `${site.d}/annotations/1#a1`]);
+    expect([status, headers.location]).toEqual([303, expect.stringMatching(/\/annotations\/1\?done=\d+#a1$/)]);
+    expect((await get(site.app, headers.location ?? '')).text).toContain('Done: corroborate, claim 1');
     expect(claimByNumber(site.app.db(), 1)?.statement).toBe('The quay is shut');
     expect([links(1), links(2)]).toEqual([['supports 1'], ['supports 1']]);
   });

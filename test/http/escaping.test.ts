@@ -72,10 +72,10 @@ describe('words are never markup', () => {
       author: `new:person:${BAD}`,
     });
     await post(site.app, `${site.w}/about`, { version: 1, name: BAD, description: BAD });
-    await post(site.app, '/name', { name: BAD.slice(0, 99) });
+    await post(site.app, '/account', { name: BAD.slice(0, 99) });
     await expectClean([...pagesOf(1), '/sources/1', '/documents/1/annotations/2']);
     expect(INJECTED.exec((await get(site.app, '/workspaces')).text)?.[0]).toBeUndefined();
-    expect(INJECTED.exec((await get(site.app, '/name')).text)?.[0]).toBeUndefined();
+    expect(INJECTED.exec((await get(site.app, '/account')).text)?.[0]).toBeUndefined();
   });
 
   test('in what a search was for, and in an error', async () => {

@@ -52,6 +52,24 @@ describe('a swept sentence', () => {
     expect(sources(2)).toEqual(['port official (unnamed)']);
   });
 
+  test('isn’t proposed again: what is marked is left out, and where all of it is, the answer says so', async () => {
+    const all = await accepted();
+    const inner = (all.part as string[])
+      .filter((part) => part.startsWith('1:'))
+      .map((part) => part.replace('1:', '0:'));
+    saved(await send('/sweeps', { part: inner }));
+    const left = await accepted();
+    expect((left.part as string[]).map((part) => part.split(':', 2).join(':'))).toEqual([
+      '0:source',
+      '0:cue',
+      '0:content',
+    ]);
+    saved(await send('/sweeps', { part: left.part ?? [] }));
+    expect(await accepted()).toEqual({ part: [], claim: [], source: [] });
+    const { text } = await get(site.app, `${site.d}/proposals?start=0&end=${TEXT.length}`);
+    expect(text).toContain('is marked already');
+  });
+
   test('with a voice inside a voice becomes two attributions, one reporting the other', async () => {
     const inner = 'the crane had failed';
     const parts = [

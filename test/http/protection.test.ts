@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { firstPath } from '../support/accounts.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { get, post, send } from '../support/requests.ts';
 
@@ -103,23 +104,25 @@ describe('the first visit', () => {
   });
   afterEach(() => fresh.close());
 
-  test('asks for a name, and goes on to where it was bound', async () => {
+  test('asks for the link that the server printed', async () => {
     const asked = await get(fresh, '/workspaces');
-    expect([asked.status, asked.headers.location]).toEqual([303, '/name?next=%2Fworkspaces']);
-    const answer = await post(fresh, '/name', { name: 'Nadia', next: '/workspaces' });
-    expect([answer.status, answer.headers.location]).toEqual([303, '/workspaces']);
-    expect((await get(fresh, '/workspaces')).status).toBe(200);
+    expect([asked.status, asked.headers.location]).toEqual([303, '/welcome']);
+    expect((await get(fresh, '/welcome')).text).toContain('the server printed a link');
+    expect((await get(fresh, '/start/anything')).status).toBe(404);
   });
 
-  test.each(['https://evil.example/', '//evil.example/', '/\\evil.example/', 'javascript:alert(1)'])(
-    'never sends anyone to %s',
-    async (next) => {
-      expect((await post(fresh, '/name', { name: 'Nadia', next })).headers.location).toBe('/');
-    },
-  );
+  test('asks whoever has the link for a name, and for nothing more on this machine', async () => {
+    const first = firstPath(fresh);
+    expect((await get(fresh, first)).text).toContain('Who is reading?');
+    const answer = await post(fresh, first, { name: 'Nadia' });
+    expect([answer.status, answer.headers.location]).toEqual([303, '/']);
+    expect((await get(fresh, '/workspaces')).status).toBe(200);
+    expect((await post(fresh, first, { name: 'Somebody else' })).status).toBe(404);
+  });
 
-  test('writes nothing before there is a name', async () => {
-    expect((await post(fresh, '/workspaces', { name: 'Harbour' })).status).toBe(403);
-    expect((await post(app, '/name', { name: '  ' })).status).toBe(422);
+  test('writes nothing before there is an account', async () => {
+    expect((await post(fresh, '/workspaces', { name: 'Harbour' })).status).toBe(401);
+    expect((await post(fresh, firstPath(fresh), { name: '  ' })).status).toBe(422);
+    expect(fresh.folder.slugs()).toEqual([]);
   });
 });

@@ -68,7 +68,7 @@ describe('an edit against an older version', () => {
   test('shows both on a page where there is no script', async () => {
     const { status, text } = await post(site.app, `${site.d}/annotations/1/note`, stale());
     expect(status).toBe(409);
-    expect(text).toMatch(/As it stands now.*Theirs.*What you sent.*Mine/s);
+    expect(text).toMatch(/as it stands now.*Theirs.*what you sent.*Mine/s);
   });
 
   test.each([

@@ -175,7 +175,7 @@ describe('ratings', () => {
   test('are told of, and undone from where they were made', async () => {
     const answer = await post(app, at('/ratings'), { letter: 'C', rationale: 'Careful.' });
     const { text } = await get(app, answer.headers.location ?? '');
-    expect(text).toContain('Done: rate a source');
+    expect(text).toContain('Done: rate “');
     await post(app, `${W}/undos`, { next: at() });
     expect((await page()).hasRatings).toBe(false);
   });

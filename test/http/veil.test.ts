@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { pseudonym } from '../../server/domain/veil.ts';
 import { annotationsInDocument } from '../../server/store/annotations.ts';
 import { claimByNumber } from '../../server/store/claims.ts';
 import { documentByNumber } from '../../server/store/documents.ts';
+import { sourceByNumber } from '../../server/store/sources.ts';
 import { everyRole, type Visitor } from '../support/accounts.ts';
 import { type PutBy, startApp, type TestApp } from '../support/app.ts';
 import { somebodyHidden, TELLING } from '../support/hidden.ts';
@@ -11,9 +13,10 @@ import { routeTable } from '../support/routeTable.ts';
 let app: TestApp;
 let people: Awaited<ReturnType<typeof everyRole>>;
 let from: PutBy;
+let hidden: number;
 beforeAll(async () => {
   const first = await startApp();
-  somebodyHidden(first.context());
+  hidden = somebodyHidden(first.context()).source.number;
   from = await first.putBy();
   app = await startApp({ from });
   people = await everyRole(app);
@@ -135,4 +138,49 @@ describe('whoever may', () => {
     };
     expect(await figures(people.reader)).toEqual(await figures(people.admin));
   });
+});
+
+describe('what an annotator sends of a protected source', () => {
+  const kept = () => sourceByNumber(app.db(), hidden);
+
+  test('changes nothing of it: neither what is said of it, nor that it is protected', async () => {
+    const before = kept();
+    const form = {
+      version: before?.version ?? 0,
+      kind: 'person',
+      name: pseudonym(before?.number ?? 0),
+      description: '',
+    };
+    const address = `/w/case/sources/${before?.number}`;
+    for (const fields of [form, { ...form, protected: 'yes' }]) {
+      const { status, text } = await post(app, address, fields, people.annotator.headers);
+      expect([status, text.includes('only reviewers change')]).toEqual([403, true]);
+    }
+    expect(kept()).toEqual(before);
+  });
+
+  test('doesn’t find out which one it is by typing its name where a source is chosen', async () => {
+    const author = (name: string) =>
+      post(
+        app,
+        '/w/case/documents/2/details',
+        {
+          version: documentByNumber(app.db(), 2)?.version ?? 0,
+          title: 'Al-Tilal',
+          language: 'en',
+          direction: 'ltr',
+          author: name,
+        },
+        people.annotator.headers,
+      );
+    expect((await author('Mirjam Aalto')).status).toBe(303);
+    expect(documentByNumber(app.db(), 2)?.authorId).not.toBe(kept()?.id);
+  });
+});
+
+test('that two mentions count as one because of who a protected source is, is said without saying why', async () => {
+  const told = async (visitor: Visitor) => (await get(app, '/w/case/claims/1', visitor.headers)).text;
+  expect(await told(people.reader)).toContain('for a reason that reviewers see');
+  expect(await told(people.reader)).not.toContain('marked “may be the same”');
+  expect(await told(people.reviewer)).not.toContain('for a reason that reviewers see');
 });

@@ -97,12 +97,13 @@ describe('an export', () => {
   });
 
   test.each([
-    ['a claim', 'claim', 'boarded', ['relations', 'verdicts', 'questions']],
+    ['a claim', 'claim', 'boarded', ['relations', 'verdicts', 'questions', 'comments:asked']],
     ['a claim, with those that were merged into it', 'claim', 'boarded', ['claims:seized', 'evidence:link-2']],
     ['a mention', 'annotation', 'echo', ['credibilities:grade-6', 'evidence:link-2', 'dismissals:not-2']],
     ['an attribution', 'annotation', 'cites', ['citations']],
     ['a document', 'document', 'repost', ['derivations', 'credibilities:grade-6', 'evidence:link-4']],
     ['a section', 'section', 'inside', ['derivations', 'citations']],
+    ['a mention with comments', 'annotation', 'claim', ['comments:wondered']],
     ['a piece of evidence', 'evidence', 'link-3', ['evidence:link-3']],
   ])('leaves out what refers to %s in the trash', (_name, table, id, gone) => {
     const db = filled(undefined, rich());
@@ -114,6 +115,17 @@ describe('an export', () => {
       expect({ place, ids: row ? ids.filter((one) => one === row) : ids }).toEqual({ place, ids: [] });
     }
     expect(() => filled(undefined, dataset)).not.toThrow();
+  });
+
+  test('keeps the answers to a comment in the trash, as threads of their own', () => {
+    const db = filled(undefined, rich());
+    hide(db, 'comment', 'asked');
+    const dataset = exported(db);
+    expect(dataset.comments.map(({ id, parentId }) => [id, parentId])).toEqual([
+      ['replied', null],
+      ['wondered', null],
+    ]);
+    expect(exportToString(filled(undefined, dataset))).toBe(exportToString(db));
   });
 
   test('leaves out a derivation that is only proposed, and keeps one that was dismissed', () => {
@@ -150,7 +162,7 @@ describe('an export', () => {
     ]).toEqual([1, 1, [], 2]);
   });
 
-  test('names a reviewer, and who is to answer a question, and nobody who made only what is in the trash', () => {
+  test('names a reviewer, who is to answer a question, whom a comment names, and nobody who made only what is in the trash', () => {
     const db = filled(undefined, rich());
     db.exec("INSERT INTO person VALUES ('ghost', 'Ghost'); UPDATE verdict SET created_by = 'ghost'");
     const names = (): string[] => exported(db).people.map((person) => person.id);
@@ -159,6 +171,10 @@ describe('an export', () => {
     db.exec('UPDATE claim SET reviewer_id = NULL');
     expect(names()).toEqual(['nadia', 'omar']);
     hide(db, 'question', 'question');
+    hide(db, 'comment', 'replied');
+    db.exec("UPDATE comment SET resolved_at = NULL, resolved_by = NULL WHERE id = 'asked'");
+    expect(names()).toEqual(['nadia', 'omar']);
+    db.exec('DELETE FROM comment_person');
     expect(names()).toEqual(['nadia']);
   });
 

@@ -1,9 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openDatabase, openReadOnly } from '../../server/store/database.ts';
 import { WrongDatabase } from '../../server/store/migrate.ts';
+
+const MIGRATIONS = readdirSync(join(import.meta.dirname, '../../migrations/workspace')).sort();
+const NEXT = MIGRATIONS.length + 1;
+/** As a newer program would have left it. */
+const LATER = `INSERT INTO migration VALUES (${NEXT}, 'later.sql', 'x', 'now'); PRAGMA user_version = ${NEXT}`;
 
 let folder: string;
 let file: string;
@@ -24,18 +29,17 @@ describe('opening a file', () => {
   test('makes a new one what this program needs, once', () => {
     spoil('');
     const db = openDatabase(file, 'workspace');
-    expect(db.prepare('SELECT number, name FROM migration').all()).toEqual([
-      { number: 1, name: '0001_create_workspace.sql' },
-      { number: 2, name: '0002_create_claims.sql' },
-    ]);
+    expect(db.prepare('SELECT number, name FROM migration').all()).toEqual(
+      MIGRATIONS.map((name, i) => ({ number: i + 1, name })),
+    );
     db.close();
   });
 
   test('made by a newer program is refused with what to do', () => {
-    spoil("INSERT INTO migration VALUES (3, '0003_later.sql', 'x', 'now'); PRAGMA user_version = 3");
+    spoil(LATER);
     expect(() => openDatabase(file, 'workspace')).toThrow(WrongDatabase);
     expect(() => openDatabase(file, 'workspace')).toThrow(
-      "made by a newer Hearsay (its version 3, this program's 2). Update the program.",
+      `made by a newer Hearsay (its version ${NEXT}, this program's ${NEXT - 1}). Update the program.`,
     );
   });
 
@@ -45,7 +49,7 @@ describe('opening a file', () => {
   });
 
   test('that was refused is let go: it can be moved or opened by another', () => {
-    spoil("INSERT INTO migration VALUES (3, '0003_later.sql', 'x', 'now'); PRAGMA user_version = 3");
+    spoil(LATER);
     expect(() => openDatabase(file, 'workspace')).toThrow(WrongDatabase);
     rmSync(file);
     expect(() => openDatabase(file, 'workspace').close()).not.toThrow();

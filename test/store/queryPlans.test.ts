@@ -24,6 +24,8 @@ const LARGE = new Set([
   'verdict',
   'question',
   'event',
+  'comment',
+  'comment_person',
   'mention_row',
 ]);
 
@@ -33,6 +35,8 @@ const ALLOWED = [
   { route: 'GET /w/:workspace/export', table: 'annotation', why: 'everything is counted, from an index, on one page' },
   { route: 'GET /w/:workspace/export', table: 'evidence', why: 'the same' },
   { route: 'GET /w/:workspace/export', table: 'verdict', why: 'the same' },
+  { route: 'GET /w/:workspace/export', table: 'comment', why: 'the same' },
+  { route: 'POST /w/:workspace/sources/:source/erasure', table: '*', why: 'a name is looked for everywhere, once' },
   { route: 'POST /w/:workspace/datasets', table: '*', why: 'it looks at the whole, once in the life of a workspace' },
 ];
 

@@ -11,8 +11,24 @@ type Violation = { id: string; help: string; nodes: { target: unknown; failureSu
 export const barriersOn = (page: Page): Promise<string[]> => violationsOf(page, { type: 'tag', values: TAGS });
 
 /** The same by those of its rules that the colours decide. */
-export const barriersOfColour = (page: Page): Promise<string[]> =>
-  violationsOf(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
+export const barriersOfColour = (page: Page): Promise<string[]> => violationsOf(page, { type: 'rule', values: COLOUR });
+
+/** The same by those of its rules that the width decides: what lies where, and what is there at all. */
+export const barriersOfWidth = (page: Page): Promise<string[]> => violationsOf(page, { type: 'rule', values: WIDTH });
+
+const COLOUR = ['color-contrast', 'link-in-text-block'];
+const WIDTH = [
+  ...COLOUR,
+  'target-size',
+  'scrollable-region-focusable',
+  'aria-hidden-focus',
+  'landmark-one-main',
+  'landmark-unique',
+  'page-has-heading-one',
+  'button-name',
+  'link-name',
+  'label',
+];
 
 async function violationsOf(page: Page, runOnly: { type: string; values: string[] }): Promise<string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(SOURCE);

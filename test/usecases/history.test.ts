@@ -22,7 +22,7 @@ test('the history of a claim tells what was said of it too', () => {
   mergeClaims(context, claim.id, [other.id]);
   undo(context, null);
   expect(historyOf(context, claim.id)).toEqual([
-    'undo: merge claims',
+    'taken back: merge claims',
     'merge claims',
     'edit a claim: place',
     'give a verdict: refuted',

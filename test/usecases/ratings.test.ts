@@ -1,18 +1,21 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { annotationsInDocument } from '../../server/store/annotations.ts';
 import { documentById } from '../../server/store/documents.ts';
 import { evidenceOfMentions } from '../../server/store/evidence.ts';
 import { credibilitiesOf, reliabilitiesOf } from '../../server/store/ratings.ts';
 import { sourceNamed } from '../../server/store/sources.ts';
 import { hideAnnotation } from '../../server/usecases/annotations.ts';
 import type { Context } from '../../server/usecases/change.ts';
+import { cite } from '../../server/usecases/citations.ts';
 import { unlinkEvidence } from '../../server/usecases/evidence.ts';
 import { diagonalOf, gradesOf, lettersOf } from '../../server/usecases/grades.ts';
 import { rateMention, rateSource } from '../../server/usecases/ratings.ts';
 import { mergeSources } from '../../server/usecases/sourceMerges.ts';
 import { undo } from '../../server/usecases/undo.ts';
 import { ANALYST } from '../support/analyst.ts';
-import { aWorkspace } from '../support/builders.ts';
+import { anAttribution, aWorkspace } from '../support/builders.ts';
 import { aLink } from '../support/claims.ts';
+import { aCitedOutlet } from '../support/derivations.ts';
 import { aQuotation, aSource, aText, type Papers, somePapers } from '../support/sources.ts';
 
 let context: Context;
@@ -151,4 +154,27 @@ describe('a rater’s share on the diagonal', () => {
     expect(diagonalOf(context.db, ANALYST.id)).toEqual({ on: 0, of: 1 });
     expect(diagonalOf(context.db, 'somebody else')).toEqual({ on: 0, of: 0 });
   });
+});
+
+test('the letter of a mention that cites a report goes on into it, as on the page of its claim', () => {
+  const { document, from } = aCitedOutlet(context);
+  const witness = aSource(context, 'Mona Said');
+  const [told, cited] = [from, document].map((text) =>
+    annotationsInDocument(context.db, text.id).find((one) => one.kind === 'claim'),
+  );
+  anAttribution(
+    context,
+    from,
+    { cue: 'In short', content: 'the gate was shut' },
+    { sources: [{ choice: { id: witness.id } }], mentionIds: [told?.id ?? ''] },
+  );
+  const wire = sourceNamed(context.db, 'Levant Wire')?.id ?? '';
+  rate(wire, 'C');
+  rate(witness.id, 'B');
+  const letter = () => (cited ? gradesOf(context.db, [cited]).get(cited.id)?.letter : undefined);
+  expect(letter()).toEqual({ letter: 'C', sourceId: wire });
+  const citing = annotationsInDocument(context.db, document.id).find((one) => one.kind === 'attribution');
+  cite(context, document, citing?.id ?? '', { documentNumber: from.number });
+  rate(wire, 'A');
+  expect(letter()).toEqual({ letter: 'B', sourceId: witness.id });
 });

@@ -86,7 +86,7 @@ describe('how claims stand', () => {
     const desk = aDesk();
     link(desk, 0, 0);
     link(desk, 1, 0, 1);
-    expect(standingOf(desk, 0)).toMatchObject({ status: 'contested', contest: 1, needsVerdict: true });
+    expect(standingOf(desk, 0)).toMatchObject({ status: 'contested', needsVerdict: true });
     const verdict = { decision: 'unresolved', likelihood: null, confidence: null, rationale: 'Too little.' } as const;
     addVerdict(desk.context, desk.claims[0]?.id ?? '', null, verdict);
     expect(standingOf(desk, 0)).toMatchObject({ verdict: 'unresolved', needsVerdict: false });

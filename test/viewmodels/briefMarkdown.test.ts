@@ -42,7 +42,7 @@ const brief = (words: string): Brief => ({
           ],
         },
       ],
-      verdict: { sentences: [], rationale: words },
+      verdict: { decided: sentence(say`${named(words)}`), sentences: [], rationale: words },
       sections: [{ id: 'x', title: 'Related claims', sentences: [sentence(say`${named(words)}`)] }],
     },
   ],
@@ -112,7 +112,7 @@ describe('a brief as Markdown', () => {
 
   test('tells a sentence with its footnote, and the footnote with its chain and grade', () => {
     const markdown = briefMarkdown(brief('Gulf Wire'));
-    expect(markdown).toContain('Gulf Wire said so. “Gulf Wire” (in translation: “Gulf Wire”)[^1]');
+    expect(markdown).toContain('Gulf Wire said so. “Gulf Wire” (the claim in translation: “Gulf Wire”)[^1]');
     expect(markdown).toContain('[^1]: Document 1, “Gulf Wire”. Chain: Gulf Wire. Not graded.');
   });
 });

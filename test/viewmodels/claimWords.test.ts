@@ -2,13 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import { standingOf } from '../../server/analysis/standing.ts';
 import type { CaseView } from '../../server/viewmodels/claimCase.ts';
 import { chainOf } from '../../server/viewmodels/claimChains.ts';
+import { allWords, originCount } from '../../server/viewmodels/claimCounts.ts';
 import { doubtsOf } from '../../server/viewmodels/claimDoubts.ts';
 import { figuresOf } from '../../server/viewmodels/claimFigures.ts';
 import { loopModels } from '../../server/viewmodels/claimLoops.ts';
+import type { RelationLine } from '../../server/viewmodels/claimPanels.ts';
 import { entriesOf, reportEntries } from '../../server/viewmodels/claimSides.ts';
 import { PAGE_LENGTH, placesShown, sliceOf } from '../../server/viewmodels/claimSlice.ts';
 import { stripOf } from '../../server/viewmodels/claimStrip.ts';
-import { listed, named, type Phrase, say } from '../../server/viewmodels/phrases.ts';
+import { listed, named, originMark, type Phrase, say, TONES } from '../../server/viewmodels/phrases.ts';
+import { echoModel } from '../../server/viewmodels/standing.ts';
+import { statusReason } from '../../server/viewmodels/statusReason.ts';
 import { caseFrom, type Puzzle } from '../analysis/puzzle.ts';
 
 function view(puzzle: Puzzle): CaseView {
@@ -27,7 +31,7 @@ const labels = (puzzle: Puzzle): string[] => figuresOf(view(puzzle)).map((figure
 describe('the figures of a claim', () => {
   test('are two ranges, one for each side', () => {
     expect(labels({ mentions: ['d1: X > *O', '-d2: Y > *O', '-d3: Z > *M'] })).toEqual([
-      '3 mentions',
+      '3 mentions: 1 supports it, 2 dispute it',
       '3 documents',
       '3 outlets',
       'for 1 independent origin',
@@ -41,9 +45,96 @@ describe('the figures of a claim', () => {
     expect(labels({ mentions, kind: 'utterance' })).toContain('heard by 2 independent origins');
   });
 
+  test('tell mentions that only pass it on from those that support it, in the same numbers everywhere', () => {
+    const puzzle = { mentions: ['d1: A > *P', '=d2: B > *P', '=d3: C > *Q', 'd1: A > *P'] };
+    expect(labels(puzzle)[0]).toBe('4 mentions: 2 support it, 2 pass it on');
+    expect(why(puzzle, 'mentions')).toEqual(['2 support it.', '2 pass it on.']);
+    expect(why(puzzle, 'for')[0]).toBe('2 mentions and 2 that pass it on, in 3 documents of 3 outlets.');
+    const { standing } = view(puzzle);
+    expect(standing.for.origins.map((origin) => originCount(standing, origin))).toEqual([
+      '2 mentions and 1 that passes it on, counted once',
+      '1 mention that only passes it on',
+    ]);
+  });
+
+  test('of a mention that two analysts read in two ways say so', () => {
+    expect(labels({ mentions: ['d1: A > *P + *Q', '-d2: B > *P'] })[0]).toBe(
+      '2 mentions: 1 supports it, 1 disputes it',
+    );
+    const claimCase = caseFrom({ mentions: ['d1: A > *P'] });
+    const [link] = claimCase.evidence;
+    const evidence = link ? [link, { ...link, id: 'other', stance: 'disputes' as const }] : [];
+    expect(allWords(standingOf({ ...claimCase, evidence }))).toBe(
+      '1 mention: 1 supports it, 1 disputes it, 1 counted under both',
+    );
+  });
+
+  test('name nobody where there is nobody', () => {
+    expect(labels({ mentions: ['-d1: A > *P'], kind: 'assessment' })).toContain('shared by nobody');
+    expect(labels({ mentions: ['d1: A > *P'] })).toContain('against no origin');
+  });
+
   test('without mentions say so', () => {
     expect(why({ mentions: [] }, 'for')).toEqual(['No mention supports it or passes it on.']);
     expect(why({ mentions: [] }, 'against')).toEqual(['No mention disputes it.']);
+  });
+});
+
+describe('the bar of a claim', () => {
+  test('says how many mentions only pass it on', () => {
+    const { for: pro, against } = view({ mentions: ['d1: A > *P', '=d2: B > *Q', '=d3: C > *Q'] }).standing;
+    const label = (forMentions: number, forReported: number): string =>
+      echoModel({
+        ...{ forMentions, forReported, forLow: pro.low, forHigh: pro.high, forCells: pro.cells },
+        ...{ againstMentions: 0, againstLow: 0, againstHigh: 0, againstCells: against.cells },
+      }).label;
+    expect(label(pro.mentions, pro.reported)).toBe(
+      'Supports: 1 mention and 2 that pass it on from 1–2 independent origins. Disputes: none.',
+    );
+    expect(label(2, 2)).toContain('Supports: 2 mentions that only pass it on from');
+  });
+});
+
+describe('why a claim has its status', () => {
+  const reason = (puzzle: Puzzle): string => words(statusReason(view(puzzle), [line('other', 12), line('third', 14)]));
+  const line = (claimId: string, number: number): RelationLine => ({
+    ...{ id: '', claimId, words: 'contradicts', href: `/w/case/claims/${number}`, number, statement: '', status: null },
+  });
+
+  test('is said where a claim says the contrary', () => {
+    const mentions = ['d1: A > *P'];
+    expect(reason({ mentions, contradictedBy: ['other'] })).toBe(
+      'Contested: claim 12 says the contrary and has support.',
+    );
+    expect(reason({ mentions: [...mentions, '-d2: B > *Q'], contradictedBy: ['other', 'third'] })).toBe(
+      'Contested: 1 mention disputes it, and claim 12 and claim 14 say the contrary and have support.',
+    );
+  });
+
+  test('is said where nobody states it', () => {
+    expect(reason({ mentions: ['-d1: A > *P', '-d2: B > *Q'] })).toBe(
+      'Nobody in hand states it; 2 mentions dispute it.',
+    );
+    expect(reason({ mentions: ['-d1: A > *P', '=d2: B > *Q', '?d3: C > *R'] })).toBe(
+      'Nobody in hand states it; 1 mention disputes it, 1 passes it on and 1 questions it.',
+    );
+  });
+
+  test('is not said where the mentions show it', () => {
+    expect(reason({ mentions: ['d1: A > *P', '-d2: B > *Q'] })).toBe('');
+    expect(reason({ mentions: ['d1: A > *P'] })).toBe('');
+    expect(reason({ mentions: [] })).toBe('');
+  });
+});
+
+describe('the colours of origins', () => {
+  test('go on counting over both sides, and one is never another one’s', () => {
+    const { standing } = view({ mentions: ['d1: A > *P', 'd2: B > *Q', '-d3: C > *R', '-d4: D > *S', '-d5: E > *T'] });
+    const origins = [...standing.for.origins, ...standing.against.origins];
+    expect(origins.map((one) => originMark(one.number))).toEqual(
+      [1, 2, 3, 4, 5].map((number) => ({ number, tone: number, isAgain: false })),
+    );
+    expect(originMark(TONES + 1)).toEqual({ number: 9, tone: 1, isAgain: true });
   });
 });
 
@@ -125,6 +216,16 @@ describe('circular reporting', () => {
     expect(words(loop?.words ?? []).replace(/ \([^)]*\)/g, '')).toMatch(
       /^C cites A, which cites B, which had cited C\./,
     );
+  });
+
+  test('counts every mention that goes round, through the reports that it goes on into too', () => {
+    const [loop] = loopModels(
+      view({
+        mentions: ['d1: A > ~B', 'd2: ~B > A', 'd3: C > ?u', 'd4: D > *P'],
+        derivations: [['d3', 'wire_copy_of', 'd2']],
+      }),
+    );
+    expect(words(loop?.words ?? [])).toContain('3 mentions of this claim take one step of it or more');
   });
 
   test('is absent where nobody goes round', () => {

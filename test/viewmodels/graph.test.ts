@@ -4,10 +4,12 @@ import { standingOf } from '../../server/analysis/standing.ts';
 import { createLayOut } from '../../server/graphviz.ts';
 import type { Graph } from '../../server/viewmodels/graph.ts';
 import { drawingOf } from '../../server/viewmodels/graphDrawing.ts';
+import { mentionsRound } from '../../server/viewmodels/graphLoop.ts';
 import type { PictureView } from '../../server/viewmodels/graphNodes.ts';
 import { graphOf } from '../../server/viewmodels/graphPlan.ts';
 import { planOf } from '../../server/viewmodels/graphSizes.ts';
 import { fitted, linesOf, widthOf } from '../../server/viewmodels/graphText.ts';
+import { pictureOf } from '../../server/viewmodels/provenance.ts';
 import { treesOf } from '../../server/viewmodels/provenanceTree.ts';
 import { caseFrom, type Puzzle } from '../analysis/puzzle.ts';
 
@@ -209,6 +211,42 @@ describe('words in a box', () => {
     );
     expect(linesOf('word '.repeat(60), 100, 15, 3)).toHaveLength(3);
     expect(linesOf('word '.repeat(60), 100, 15, 3).at(-1)).toMatch(/…$/);
+  });
+});
+
+describe('a circle that is shown', () => {
+  const puzzle: Puzzle = {
+    mentions: ['d1: A > ~B', 'd2: ~B > A', 'd3: C > ?u', 'd4: D > *P'],
+    derivations: [['d3', 'wire_copy_of', 'd2']],
+  };
+  const one = view(puzzle);
+  const made = pictureOf(one, 'all', 1);
+
+  test('stands out with its voices and lines; the texts that tell of it stay, the rest is faint', () => {
+    const nodes = (emphasis: string): string[] =>
+      made.nodes.filter((node) => node.emphasis === emphasis).map((node) => node.id);
+    expect(nodes('loop').sort()).toEqual(['v:A', 'v:B']);
+    expect(nodes('').sort()).toEqual(['d:d1', 'd:d2', 'd:d3']);
+    expect(nodes('faint')).toEqual(expect.arrayContaining(['d:d4', 'v:D', 'claim']));
+    const lit = made.edges.filter((edge) => edge.emphasis === 'loop').map(({ from, to }) => `${from} ${to}`);
+    expect(lit.sort()).toEqual(['v:A v:B', 'v:B v:A']);
+  });
+
+  test('carries as many mentions as the words say', () => {
+    const carried = made.edges.filter((edge) => edge.emphasis === 'loop').map((edge) => edge.mentions);
+    const [loop] = one.standing.loops;
+    expect([carried.reduce((sum, count) => sum + count, 0), loop && mentionsRound(one, loop)]).toEqual([3, 3]);
+  });
+
+  test('is drawn heavy, each of its lines with its number, and nothing faint has one', async () => {
+    const { edges, boxes, badges } = drawingOf(made, await layOut(planOf(made)), { for: '', against: '' });
+    expect(edges.filter(({ classes }) => classes.includes('edge--round'))).toHaveLength(2);
+    expect(boxes.filter(({ classes }) => classes.includes('is-loop'))).toHaveLength(2);
+    expect(badges.map(({ text }) => text).sort()).toEqual(['1', '2']);
+  });
+
+  test('that isn’t there leaves the picture as it is', () => {
+    expect(pictureOf(one, 'all', 9)).toEqual(pictureOf(one, 'all'));
   });
 });
 

@@ -1,6 +1,7 @@
 import { current, firstPiece, select } from './current.ts';
 import { blockNumbered } from './offsets.ts';
 import { article, byId } from './page.ts';
+import { piecesOf } from './pieces.ts';
 import type { Saved } from './reply.ts';
 import { signal } from './signal.ts';
 import { onlyVersion } from './versions.ts';
@@ -21,6 +22,19 @@ export function apply(reply: Saved): void {
   if (hadFocus && !article.contains(document.activeElement)) (firstPiece() ?? article).focus({ preventScroll: true });
 }
 
+/** Puts blocks that others changed on the page, and leaves alone what is open beside the text: nobody asked for that. */
+export function applyAround(changed: Pick<Saved, 'blocks' | 'counts'>): void {
+  const anchor = anchorOf(changed);
+  const now = current.value;
+  const hadFocus = article.contains(document.activeElement);
+  for (const block of changed.blocks) replaceBlock(block.position + 1, block.html);
+  if (now && piecesOf(now.number).length > 0) select(now.number, now);
+  if (changed.counts) showCounts(changed.counts);
+  replaced.set({ ...changed, selected: null, version: null, kind: null, message: '', ask: null });
+  hold(anchor);
+  if (hadFocus && !article.contains(document.activeElement)) (firstPiece() ?? article).focus({ preventScroll: true });
+}
+
 /** What was selected on purpose stays so while it is worked on. */
 const isSame = (reply: Saved): boolean =>
   current.value?.number === reply.selected && (current.value?.isDeliberate ?? false);
@@ -31,7 +45,7 @@ function replaceBlock(number: number, html: string): void {
 }
 
 /** The changed block nearest the top of the window: it stays where it is while notes grow or go. */
-function anchorOf(reply: Saved): { number: number; top: number } | null {
+function anchorOf(reply: Pick<Saved, 'blocks'>): { number: number; top: number } | null {
   for (const { position } of reply.blocks) {
     const box = blockNumbered(position + 1)?.getBoundingClientRect();
     if (box && box.bottom > 0) return { number: position + 1, top: box.top };

@@ -12,10 +12,13 @@ export function attachClaimPage(): void {
   on('verdict', () => judge());
   on('claimPrevious', () => follow(document.querySelector<HTMLAnchorElement>('a[rel="prev"]')));
   on('claimNext', () => follow(document.querySelector<HTMLAnchorElement>('a[rel="next"]')));
-  if (!(bulk instanceof HTMLFormElement)) return;
-  document.addEventListener('change', () => count(bulk));
-  count(bulk);
-  landed();
+  on('escape', fold);
+  if (bulk instanceof HTMLFormElement) {
+    document.addEventListener('change', () => count(bulk));
+    count(bulk);
+  }
+  // The browser itself goes to what the address names once the page is there, and would take the focus along.
+  addEventListener('load', landed, { once: true });
 }
 
 const STANCES = { mentionSupports: 'supports', mentionDisputes: 'disputes', mentionReports: 'reports' };
@@ -79,8 +82,23 @@ function count(bulk: HTMLFormElement): void {
   bulk.classList.toggle('is-live', chosen > 0);
 }
 
-/** After a change, the mention that it was about has the focus again, in whichever column it stands now. */
+/** Closes the figure whose reasoning is open, and whatever else is unfolded around the focus. */
+function fold(): boolean {
+  const around = closest(document.activeElement, 'main details[open]');
+  const open = around ?? document.querySelector('details.figure[open]');
+  if (!(open instanceof HTMLDetailsElement)) return false;
+  open.open = false;
+  open.querySelector('summary')?.focus();
+  return true;
+}
+
+/**
+ * After a change, the mention that it was about has the focus again, in whichever column it stands now; whoever came for
+ * the verdict or to edit stands in the first field of that.
+ */
 function landed(): void {
   const target = byId(location.hash.slice(1));
   if (target?.matches('[data-mention]')) target.focus();
+  if (target?.id === 'verdict') judge();
+  if (target?.id === 'edit') target.querySelector<HTMLElement>('textarea, input:not([type="hidden"])')?.focus();
 }

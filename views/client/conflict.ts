@@ -20,12 +20,16 @@ export function showConflict(refusal: Refused, request: Request, again: (mine: R
     make('h2', { id: 'conflict-title' }, 'Changed in the meantime'),
     make('p', {}, refusal.error),
     table(refusal.theirs ?? [], mine),
-    make('div', { class: 'row' }, reload, copy, ...over(request, refusal, dialog, again), close),
+    make('div', { class: 'row' }, reload, copy, ...over(request, refusal, dialog, again), ...since(refusal), close),
   );
   document.querySelector('dialog.conflict')?.remove();
   document.body.append(dialog);
   dialog.showModal();
 }
+
+/** The way to what was changed since, and by whom. */
+const since = ({ history }: Refused): Node[] =>
+  history ? [make('a', { class: 'btn', href: history }, 'See what was changed')] : [];
 
 /** Edits of fields only: a place in the text, or the mark itself, may no longer be what it was. */
 const EDIT = /\/(attributes|note|kind|parent|sources\/\d+|evidence\/[0-9a-f-]{36})$/;

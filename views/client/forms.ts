@@ -20,8 +20,8 @@ export function attachForms(): void {
   });
   document.addEventListener('focusout', (event) => {
     const { target } = event;
-    if (target instanceof HTMLTextAreaElement && target.value !== target.defaultValue)
-      closestSaved(target)?.requestSubmit();
+    const form = target instanceof HTMLTextAreaElement && target.value !== target.defaultValue && closestSaved(target);
+    if (form && !form.matches('[data-deliberate]')) form.requestSubmit();
   });
   document.addEventListener('keydown', (event) => {
     const form = event.key === 'Enter' && (event.ctrlKey || event.metaKey) ? closestSaved(event.target) : null;

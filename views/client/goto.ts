@@ -10,12 +10,14 @@ const PLACES = {
   goSources: 'sources',
   goExport: 'export',
   goTrash: 'trash',
+  goLog: 'log',
   guidelines: 'guidelines',
 };
 
 /** The keys that lead to other pages, and to the field that filters or finds. */
 export function attachGoto(): void {
   for (const [action, place] of Object.entries(PLACES)) on(action, () => visit(place));
+  on('goHistory', () => follow(historyLink()) || visit('log'));
   on('find', () => {
     const field = document.querySelector<HTMLInputElement>('main input[type="search"], input[name="q"]');
     if (!field) return follow(document.querySelector<HTMLAnchorElement>('a.find'));
@@ -24,6 +26,10 @@ export function attachGoto(): void {
     return true;
   });
 }
+
+/** Of the mark at hand, otherwise of what the page is about. */
+const historyLink = (): HTMLAnchorElement | null =>
+  document.querySelector('#inspector a[data-history]') ?? document.querySelector('a[data-history]');
 
 function visit(place: string): boolean {
   const root = workspace || document.querySelector<HTMLAnchorElement>('a.find')?.pathname.replace(/\/documents$/, '');
@@ -37,7 +43,7 @@ function follow(link: HTMLAnchorElement | null): boolean {
   return link !== null;
 }
 
-/** Out of a field, so that letters are keys again: back to the text where there is one. */
+/** Out of a field, so that letters are keys again: back to the text where there is one, else to what unfolded it. */
 function leaveField(): boolean {
   const field = document.activeElement;
   if (!(field instanceof HTMLElement) || !isField(field) || closest(field, FLOATS)) return false;
@@ -45,6 +51,7 @@ function leaveField(): boolean {
   if (sheet?.matches(':popover-open')) sheet.hidePopover();
   field.blur();
   if (hasArticle) (firstPiece() ?? article).focus({ preventScroll: true });
+  else closest(field, 'main details[open]')?.querySelector<HTMLElement>(':scope > summary')?.focus();
   return true;
 }
 

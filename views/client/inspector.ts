@@ -1,5 +1,6 @@
 import { on } from './actions.ts';
 import { replaced } from './apply.ts';
+import { restoreDrafts, unfoldComment } from './comments.ts';
 import { current, firstPiece } from './current.ts';
 import { base, byId, closest, isNarrow, make } from './page.ts';
 import { keep } from './steadfast.ts';
@@ -24,6 +25,7 @@ export function attachInspector(): void {
   });
   on('inspect', () => enter(panel));
   on('note', () => current.value !== null && void openNote(panel) === undefined);
+  on('comment', () => current.value !== null && void openComment(panel) === undefined);
   panel.addEventListener('click', (event) => closest(event.target, '[data-close-inspector]') && leave(panel));
   on('escape', (event) => (panel.contains(event.target as Node) ? leave(panel) : false));
 }
@@ -58,6 +60,12 @@ async function show(panel: HTMLElement, number: number | null): Promise<void> {
   }
 }
 
+/** The panel anew, with whatever was typed in it. */
+export function renewInspector(): void {
+  const panel = byId('inspector');
+  if (panel && current.value) void show(panel, current.value.number);
+}
+
 const shownNumber = (panel: HTMLElement): string | undefined =>
   panel.querySelector<HTMLElement>('[data-annotation]')?.dataset.annotation;
 const isAbout = (panel: HTMLElement, number: number): boolean => shownNumber(panel) === String(number);
@@ -72,6 +80,7 @@ function replace(panel: HTMLElement, html: string): void {
   const kept = keep(panel);
   panel.innerHTML = html;
   readVersion(panel);
+  restoreDrafts(panel);
   if (before !== shownNumber(panel)) {
     panel.scrollTop = 0;
     return;
@@ -103,6 +112,12 @@ function leave(panel: HTMLElement): boolean {
   if (panel.matches(':popover-open')) panel.hidePopover();
   firstPiece()?.focus();
   return true;
+}
+
+async function openComment(panel: HTMLElement): Promise<void> {
+  if (current.value) await inspectorOf(current.value.number);
+  openSheet(panel);
+  unfoldComment(panel);
 }
 
 async function openNote(panel: HTMLElement): Promise<void> {

@@ -107,7 +107,8 @@ function finish(): void {
   else if (inChrome) toast('This is site chrome, which isn’t marked. Change its section to body or post first.');
 }
 
-function show({ start, end }: Span): void {
+/** Selects these words on the page, whatever has become of the blocks since. */
+export function show({ start, end }: Span): void {
   const [first, last] = [blockAt(start), blockAt(end - 1)];
   if (!first || !last) return;
   const from = rangeIn(first, { start, end: Math.min(end, endOf(first)) });

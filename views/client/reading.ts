@@ -1,6 +1,7 @@
 import { on } from './actions.ts';
 import { numberOf } from './offsets.ts';
 import { article, base, closest } from './page.ts';
+import { proof } from './proof.ts';
 
 const EVERY_MS = 4000;
 let furthest = Number(article.dataset.readBlock ?? 0);
@@ -28,9 +29,12 @@ function note(): void {
   if (block <= furthest || document.querySelector('form[data-reading] [name="state"][value="begun"]')) return;
   furthest = block;
   const body = new URLSearchParams({ state: 'begun', block: String(block) });
-  fetch(`${base}/reading`, { method: 'POST', headers: { accept: 'application/json' }, body, keepalive: true }).catch(
-    () => {},
-  );
+  fetch(`${base}/reading`, {
+    method: 'POST',
+    headers: { accept: 'application/json', ...proof() },
+    body,
+    keepalive: true,
+  }).catch(() => {});
 }
 
 /** The last block above the lower third of the window. */

@@ -4,7 +4,9 @@ import { article, base } from './page.ts';
 import { alarm } from './toasts.ts';
 
 /** The whole article anew: sections stand around blocks, so a change of them can't be told block by block. */
-export async function refreshArticle(): Promise<void> {
+export async function refreshArticle(
+  failure = 'It was saved, but the page couldn’t be brought up to date. Reload it.',
+): Promise<void> {
   try {
     const response = await fetch(base, { headers: { accept: 'text/html' } });
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
@@ -15,6 +17,6 @@ export async function refreshArticle(): Promise<void> {
     select(now?.number ?? null, { isDeliberate: now?.isDeliberate ?? false });
     replaced.set(null);
   } catch {
-    alarm('It was saved, but the page couldn’t be brought up to date. Reload it.');
+    alarm(failure);
   }
 }

@@ -70,12 +70,19 @@ function show(form: HTMLFormElement): void {
   const [first] = selected;
   form.querySelector('[data-bulk]')?.classList.toggle('is-on', first !== undefined);
   setWords(form, '[data-chosen]', first ? `${selected.length} selected` : '');
-  const { into: words, number = '' } = closest(first ?? null, 'tr')?.dataset ?? {};
-  setWords(form, '[data-target]', words ?? `into claim ${number}`);
+  setWords(form, '[data-target]', mergeWords());
   const into = form.querySelector<HTMLInputElement>('input[name="into"]');
   if (into) into.value = first?.value ?? '';
   const merge = form.querySelector<HTMLElement>('button[data-merge]');
   if (merge) merge.hidden = selected.length < 2;
+}
+
+/** What goes into what: the first that was selected stays. */
+function mergeWords(): string {
+  const [first, second] = selected.map((box) => closest(box, 'tr')?.dataset);
+  if (first?.into) return first.into;
+  const others = selected.length > 2 ? `${selected.length - 1} claims` : `claim ${second?.number ?? ''}`;
+  return `${others} into claim ${first?.number ?? ''}, which stays`;
 }
 
 function setWords(form: HTMLFormElement, which: string, words: string): void {

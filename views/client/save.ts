@@ -3,8 +3,9 @@ import { showQuestion } from './asks.ts';
 import { showConflict } from './conflict.ts';
 import { base, byId, make } from './page.ts';
 import { refreshArticle } from './refresh.ts';
-import { type Fields, type Request, type Saved, type Sent, send } from './reply.ts';
+import { type Fields, type Request, type Saved, type Sent, send, type Unsent } from './reply.ts';
 import { alarm, calm, toast } from './toasts.ts';
+import { Later } from './versions.ts';
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
@@ -34,25 +35,47 @@ export const redo = (): Promise<Saved | null> => post('/redos', []);
 async function run(): Promise<void> {
   isRunning = true;
   for (let task = queue[0]; task; task = queue[0]) {
-    const request = await task.build();
-    const sent = request && (await delivered(request));
+    const answered = await delivered(task.build);
     queue.shift();
     showWaiting(null);
-    task.done(request && sent ? settle(request, sent) : null);
+    task.done(answered && settle(answered.request, answered.sent));
   }
   isRunning = false;
 }
 
-/** Tries until the server answers: nothing that was marked is given up because of a connection. */
-async function delivered(request: Request): Promise<Exclude<Sent, { is: 'unreached' }>> {
+type Answered = Exclude<Sent, Unsent>;
+
+/**
+ * Tries until the server answers: nothing that was marked is given up because of a connection, or of a session that ended
+ * meanwhile. Null: there was nothing to send.
+ */
+async function delivered(build: Build): Promise<{ request: Request; sent: Answered } | null> {
   const key = crypto.randomUUID();
+  let made: Request | null = null;
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-    const sent = await send(request, key);
-    if (sent.is !== 'unreached') return sent;
-    showWaiting(queue.length);
+    const request: Request | Unsent | null = made ?? (await built(build));
+    if (request === null) return null;
+    const sent = 'is' in request ? request : await send(request, key);
+    if (!('is' in request)) {
+      made = request;
+      if (!isUnsent(sent)) return { request, sent };
+    }
+    showWaiting(queue.length, sent.is === 'signedOut');
     await pause(wait);
   }
 }
+
+/** What is to be sent is found out once; it may take asking the server. */
+async function built(build: Build): Promise<Request | Unsent | null> {
+  try {
+    return await build();
+  } catch (error) {
+    if (error instanceof Later) return error.unsent;
+    throw error;
+  }
+}
+
+const isUnsent = (sent: Sent): sent is Unsent => sent.is === 'unreached' || sent.is === 'signedOut';
 
 const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -63,7 +86,7 @@ const pause = (ms: number): Promise<void> =>
     };
   });
 
-function settle(request: Request, sent: Exclude<Sent, { is: 'unreached' }>): Saved | null {
+function settle(request: Request, sent: Answered): Saved | null {
   if (sent.is === 'refused') {
     refuse(request, sent);
     return null;
@@ -86,16 +109,23 @@ function refuse(request: Request, { status, refusal }: Extract<Sent, { is: 'refu
 
 const isStep = ({ url }: Request): boolean => /\/(undos|redos)$/.test(url);
 
-function showWaiting(count: number | null): void {
+function showWaiting(count: number | null, isSignedOut = false): void {
   byId('waiting')?.remove();
   if (count === null) return;
-  const words = `${count} ${count === 1 ? 'change waits' : 'changes wait'} here and will be sent when the connection returns.`;
-  document.body.append(make('p', { id: 'waiting', class: 'waiting callout callout--warn', role: 'status' }, words));
+  const changes = `${count} ${count === 1 ? 'change waits' : 'changes wait'} here`;
+  const words = isSignedOut
+    ? ['You were signed out. ', signInLink(), ` in another tab; it is saved then. ${changes}.`]
+    : [`${changes} and will be sent when the connection returns.`];
+  document.body.append(
+    make('p', { id: 'waiting', class: 'waiting callout callout--warn', role: 'status' }, make('span', {}, ...words)),
+  );
 }
 
-/** Sends at once when the connection returns, and warns whoever leaves too early. */
+const signInLink = (): HTMLElement => make('a', { href: '/sign-in', target: '_blank', rel: 'noopener' }, 'Sign in');
+
+/** Sends at once when the connection returns, or whoever signed in elsewhere comes back, and warns whoever leaves too early. */
 export function attachQueue(): void {
-  window.addEventListener('online', () => wake?.());
+  for (const name of ['online', 'focus']) window.addEventListener(name, () => wake?.());
   window.addEventListener('beforeunload', (event) => {
     if (queue.length > 0) event.preventDefault();
   });

@@ -30,8 +30,9 @@ async function propose(box: HTMLElement): Promise<void> {
     return toast('Nothing can be proposed just now. Mark the parts one by one: S, Q, T.');
   }
   if (!box.querySelector('input[data-role]')) {
+    const why = box.querySelector('p')?.textContent ?? '';
     box.replaceChildren();
-    return toast('No attribution was found in these words. Mark them by hand: S source, Q cue, T content.');
+    return toast(why);
   }
   const ranges = rangesOf(span);
   offer(false);

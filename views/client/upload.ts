@@ -1,3 +1,5 @@
+import { proof } from './proof.ts';
+
 /** What became of one file; an archive has several results. */
 export type Result = {
   name: string;
@@ -28,6 +30,7 @@ export function upload(
     request.addEventListener('error', failed('The connection failed; try it again.'));
     request.addEventListener('abort', failed('Cancelled.'));
     signal.addEventListener('abort', () => request.abort(), { once: true });
+    for (const [name, value] of Object.entries(proof())) request.setRequestHeader(name, value);
     const body = new FormData();
     for (const [name, value] of fields) body.append(name, value);
     body.append('file', file);
