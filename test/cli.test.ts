@@ -134,3 +134,22 @@ describe('hearsay', () => {
     expect(hearsay('fly')).toMatchObject({ status: 1, errors: expect.stringMatching(/^error: .*\n$/) });
   });
 });
+
+describe('hearsay erase', () => {
+  const imported = (): void => {
+    writeFileSync(join(folder, 'texts/a.md'), '# A ship\n\nSamira Quddus said so. Quddus left.\n');
+    hearsay('import', 'texts', '--workspace', 'ships', '--as', 'Nadia');
+  };
+
+  test('tells where a name stands, takes it out for good, and leaves a chain that holds', () => {
+    imported();
+    const looked = hearsay('erase', 'ships', 'Samira Quddus', 'Quddus', '--dry-run');
+    expect(looked.out).toMatch(/^It stands in \d+ rows, \d+ entries of the log and 1 texts\. Nothing was erased\.\n$/);
+    expect(hearsay('erase', 'ships', 'Quddus').errors).toContain('--texts, or --no-texts');
+    const { status, out, errors } = hearsay('erase', 'ships', 'Samira Quddus', 'Quddus', '--texts', '--as', 'Nadia');
+    expect({ status, errors }).toEqual({ status: 0, errors: '' });
+    expect(out).toContain('of the log of ships says so, and not what it was.');
+    expect(readFileSync(join(folder, 'data/ships.db')).includes('Quddus')).toBe(false);
+    expect(hearsay('verify', 'ships').status).toBe(0);
+  });
+});

@@ -8,6 +8,7 @@ import { makeToken, revokeToken } from '../usecases/apiTokens.ts';
 import { accountModel } from '../viewmodels/account.ts';
 import { accessOf } from './access.ts';
 import { accountContext } from './accountContext.ts';
+import { signedIn } from './entrance.ts';
 import { parse } from './fields.ts';
 import type { Deps } from './here.ts';
 import { sendPage } from './page.ts';
@@ -49,7 +50,10 @@ export function accountRoutes(deps: Deps) {
 
   const password: RequestHandler = async (request, response) => {
     const form = parse(z.object({ login: text, old: text, password: text }), request.body);
-    await changePassword(accountContext(deps, request), form, accessOf(request).sessionHash);
+    const { account, sessionHash } = accessOf(request);
+    await changePassword(accountContext(deps, request), form, sessionHash);
+    // Whoever worked alone until now goes on without being asked.
+    if (account && sessionHash === '') await signedIn(request, account);
     response.redirect(303, '/account');
   };
 

@@ -5,7 +5,13 @@ import { peopleOf } from '../store/people.ts';
 import { resolvedSource } from '../store/sourceMerges.ts';
 import { sourceById } from '../store/sources.ts';
 import { lastChangeOf } from '../usecases/since.ts';
-import { chosenValues, conflictFormModel, type FormSubject, type FormValues } from '../viewmodels/conflictForm.ts';
+import {
+  chosenValues,
+  conflictFormModel,
+  type FormSubject,
+  type FormValues,
+  TAKE,
+} from '../viewmodels/conflictForm.ts';
 import type { FormBook } from '../viewmodels/conflictSubjects.ts';
 import { momentWords } from '../viewmodels/dates.ts';
 import { actionWords } from '../viewmodels/deeds.ts';
@@ -25,7 +31,7 @@ export const choosable =
   (request, response, next) => {
     const sent = valuesOf(request.body);
     const edited = (): Edited => editedIn(here(deps, request), request);
-    if (Object.keys(sent).some((name) => name.startsWith('take.'))) {
+    if (Object.keys(sent).some((name) => name.startsWith(TAKE))) {
       const { groups, values } = edited();
       request.body = bodyOf(chosenValues(groups, sent, values));
     }

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Account } from '../domain/account.ts';
 import { accountById } from '../store/accounts.ts';
+import { workspaceOf } from '../store/workspaces.ts';
 import { isNewServer } from '../usecases/access.ts';
 import { acceptInvitation, accountBySignIn, makeFirstAccount, renewPassword } from '../usecases/accounts.ts';
 import { readLink } from '../usecases/links.ts';
@@ -106,8 +107,10 @@ export function entranceRoutes(deps: Deps) {
   };
 
   const invitation: RequestHandler = (request, response) => {
-    const { createdBy } = readLink(control, 'invitation', secretIn(request), deps.now());
-    const by = createdBy === null ? null : accountById(control, createdBy);
+    const link = readLink(control, 'invitation', secretIn(request), deps.now());
+    const by = link.createdBy === null ? null : accountById(control, link.createdBy);
+    const place = placeOf(link.workspaceId);
+    const where = place && link.role ? ` to ${place.name}, as ${link.role}` : ' to work here';
     sendPage(
       deps,
       request,
@@ -118,7 +121,7 @@ export function entranceRoutes(deps: Deps) {
         ...JOINING,
         action: request.path,
         heading: 'You are invited',
-        lead: `${by ? `${by.name} invites you to work here. ` : ''}Your name stands on everything that you mark.`,
+        lead: `${by ? `${by.name} invites you${where}. ` : ''}Your name stands on everything that you mark.`,
         asksName: true,
         button: 'Join',
       },
@@ -127,8 +130,20 @@ export function entranceRoutes(deps: Deps) {
 
   const join: RequestHandler = async (request, response) => {
     const form = parse(newAccount, request.body);
+    const { workspaceId } = readLink(control, 'invitation', secretIn(request), deps.now());
     await signedIn(request, await acceptInvitation(accountContext(deps, request), secretIn(request), form));
-    response.redirect(303, '/');
+    const place = placeOf(workspaceId);
+    response.redirect(303, place ? `/w/${place.slug}/documents` : '/');
+  };
+
+  /** The workspace that somebody is invited to, if it is on this server. */
+  const placeOf = (id: string | null): { slug: string; name: string } | null => {
+    for (const slug of id === null ? [] : deps.folder.slugs()) {
+      const db = deps.folder.readable(slug);
+      const workspace = db && workspaceOf(db);
+      if (workspace?.id === id) return { slug, name: workspace?.name ?? slug };
+    }
+    return null;
   };
 
   const reset: RequestHandler = (request, response) => {

@@ -128,4 +128,6 @@ export function documentHere(where: Here, request: Request): Document {
   return document;
 }
 
-export const wantsJson = (request: Request): boolean => request.accepts(['html', 'json']) === 'json';
+/** Scripts of pages ask for JSON, and programs with a token get it. */
+export const wantsJson = (request: Request): boolean =>
+  request.get('authorization') !== undefined || request.accepts(['html', 'json']) === 'json';

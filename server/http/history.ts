@@ -10,8 +10,9 @@ import { changesLogged, changesOfDocument, changesOfRow, nounsLogged, stepsOn } 
 import { peopleOf } from '../store/people.ts';
 import { sourceByNumber } from '../store/sources.ts';
 import { hasOtherVersion, restoreVersion } from '../usecases/versions.ts';
-import { type ChangeModel, changeModels, type HistoryHead, historyModel, logModel } from '../viewmodels/historyPage.ts';
+import { type ChangeModel, changeModels, type HistoryHead, historyModel } from '../viewmodels/historyPage.ts';
 import { annotationHead, claimHead, documentHead, eventHead, sourceHead } from '../viewmodels/historyRows.ts';
+import { logModel } from '../viewmodels/logPage.ts';
 import { doneAt } from './done.ts';
 import { optionalText, parse } from './fields.ts';
 import { contextOf, type Deps, type Here, here, numberIn } from './here.ts';

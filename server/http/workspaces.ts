@@ -22,8 +22,8 @@ export function workspaceRoutes(deps: Deps) {
   const home: RequestHandler = (_request, response) => response.redirect(303, '/workspaces');
 
   const list: RequestHandler = (request, response) => {
-    const workspaces = workspacesOf(deps, accessOf(request).account).flatMap(({ slug, db, workspace }) =>
-      db && workspace ? [{ slug, workspace, documents: documentCount(db) }] : [],
+    const workspaces = workspacesOf(deps, accessOf(request).account).flatMap(({ slug, db, workspace, role }) =>
+      db && workspace ? [{ slug, workspace, documents: documentCount(db), mayDescribe: role === 'admin' }] : [],
     );
     sendPage(deps, request, response, 'workspaces', { title: 'Workspaces' }, workspacesModel(workspaces));
   };

@@ -86,12 +86,12 @@ const OFFERS = {
   linked: 'EXISTS (SELECT 1 FROM evidence e WHERE e.document_id = d.id AND e.hidden_at IS NULL)',
 };
 
-/** Visible documents to choose from, the newest first. */
+/** Visible documents to choose from, the newest first: `+` keeps to the order of the numbers, so that it ends at the limit. */
 export function documentsOffered(db: Database, which: keyof typeof OFFERS, limit: number): OfferedDocument[] {
   const rows = statement(
     db,
     `SELECT d.number, d.title, d.language, d.direction, d.held, ${NAME_OF('d.outlet_id')} AS outletName
-     FROM document d WHERE d.hidden_at IS NULL AND ${OFFERS[which]} ORDER BY d.number DESC LIMIT @limit`,
+     FROM document d WHERE d.number > 0 AND +d.hidden_at IS NULL AND ${OFFERS[which]} ORDER BY d.number DESC LIMIT @limit`,
   ).all({ limit }) as (Omit<OfferedDocument, 'held'> & { held: 0 | 1 })[];
   return rows.map((row) => ({ ...row, held: row.held === 1 }));
 }

@@ -91,7 +91,8 @@ export function putOriginal(db: Database, documentId: string, bytes: Uint8Array)
   statement(db, 'INSERT INTO original VALUES (@documentId, @bytes)').run({ documentId, bytes });
 }
 
-/** Forgets the texts that any connection has kept in memory, because one was replaced. */
-export const forgetTexts = (): void => {
-  keptOf = new WeakMap();
+/** Forgets the texts that this connection, or any, has kept in memory: what it reads may be other words by now. */
+export const forgetTexts = (db?: Database): void => {
+  if (db) keptOf.delete(db);
+  else keptOf = new WeakMap();
 };

@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { fold } from '../domain/fold.ts';
 import { covering, isTelling, veilOver } from '../domain/veil.ts';
 import { type Database, readThroughViews, statement } from './database.ts';
+import { forgetTexts } from './documentTexts.ts';
 import { searchedWords, setVeil, setWhole, type Veil } from './veiled.ts';
 
 /** The free text of each table; whatever isn't named here holds ids, numbers, dates and words of closed vocabularies. */
@@ -94,6 +95,8 @@ export function openVeiled(file: string, whole: Database | null = null): { db: D
     if (now === version) return;
     version = now;
     known = readHidden(db);
+    // What was read before may hold a name that is protected by now.
+    forgetTexts(db);
     setVeil(db, known);
   };
   refresh();
@@ -105,7 +108,8 @@ const HASH = `(SELECT veil_hash(x.document_id, x.text, text_sha256) FROM main.do
 
 function viewOf(db: Database, table: string, forDataset: boolean): string {
   const columns = (db.pragma(`main.table_info(${table})`) as { name: string }[]).map(({ name }) => {
-    if (forDataset && table === 'document' && name === 'text_sha256') return `coalesce(${HASH}, text_sha256) AS text_sha256`;
+    if (forDataset && table === 'document' && name === 'text_sha256')
+      return `coalesce(${HASH}, text_sha256) AS text_sha256`;
     const shown = ABOUT[table]?.[name] ?? (TEXTS[table]?.includes(name) ? `veil("${name}")` : null);
     return shown === null ? `"${name}"` : `${shown} AS "${name}"`;
   });

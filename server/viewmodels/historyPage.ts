@@ -116,7 +116,7 @@ export type HistoryModel = {
   older: string;
   next: string;
 };
-type Page = { below: number | null; hasOlder: boolean };
+export type HistoryPage = { below: number | null; hasOlder: boolean };
 
 /** The history of one thing, a page of it. */
 export function historyModel(
@@ -124,7 +124,7 @@ export function historyModel(
   head: HistoryHead,
   isDeleted: boolean,
   changes: ChangeModel[],
-  page: Page,
+  page: HistoryPage,
   here: string,
 ): HistoryModel {
   return {
@@ -139,7 +139,7 @@ export function historyModel(
 }
 
 /** The addresses of the newest and of the next older page; empty where one is there. */
-function pagesOf(here: string, changes: readonly ChangeModel[], { below, hasOlder }: Page) {
+export function pagesOf(here: string, changes: readonly ChangeModel[], { below, hasOlder }: HistoryPage) {
   const at = (seq: number | null): string => {
     const { pathname, searchParams } = new URL(here, 'http://here');
     searchParams.delete('below');
@@ -148,66 +148,3 @@ function pagesOf(here: string, changes: readonly ChangeModel[], { below, hasOlde
   };
   return { newest: below === null ? '' : at(null), older: hasOlder ? at(changes.at(-1)?.seq ?? 1) : '' };
 }
-
-type Option = { value: string; label: string; isChosen: boolean };
-export type LogPageModel = Pick<HistoryModel, 'base' | 'changes' | 'hasChanges' | 'newest' | 'older' | 'next'> & {
-  people: Option[];
-  kinds: Option[];
-  day: string;
-  isFiltered: boolean;
-};
-type LogContext = {
-  base: string;
-  changes: ChangeModel[];
-  page: Page;
-  filter: { person: string | null; kind: string | null; day: string | null };
-  people: readonly { id: string; name: string }[];
-  nouns: readonly string[];
-  next: string;
-};
-
-/** The log of the workspace, a page of it. */
-export function logModel({ base, changes, page, filter, people, nouns, next }: LogContext): LogPageModel {
-  const option = (value: string, label: string, chosen: string | null): Option => ({
-    value,
-    label,
-    isChosen: value === (chosen ?? ''),
-  });
-  return {
-    base,
-    changes,
-    hasChanges: changes.length > 0,
-    ...pagesOf(next, changes, page),
-    next,
-    people: [option('', 'Everybody', filter.person), ...people.map(({ id, name }) => option(id, name, filter.person))],
-    kinds: [
-      option('', 'Everything', filter.kind),
-      ...nouns.map((noun) => option(noun, KINDS[noun] ?? noun, filter.kind)),
-    ],
-    day: filter.day ?? '',
-    isFiltered: Object.values(filter).some((value) => value !== null),
-  };
-}
-
-const KINDS: Record<string, string> = {
-  annotation: 'Marks',
-  source: 'Sources',
-  section: 'Sections',
-  document: 'Documents',
-  workspace: 'The workspace itself',
-  event: 'Events',
-  claim: 'Claims',
-  relation: 'Relations of claims',
-  evidence: 'Links with claims',
-  verdict: 'Verdicts',
-  question: 'Questions',
-  dismissal: 'What was told apart',
-  reliability: 'Ratings of sources',
-  credibility: 'Grades of mentions',
-  identity: 'Marks between sources',
-  derivation: 'Derivations',
-  citation: 'Citations',
-  comment: 'Comments',
-  dataset: 'Datasets',
-  erasure: 'Erased names',
-};

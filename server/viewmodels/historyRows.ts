@@ -49,7 +49,7 @@ export const claimName = (book: Book, id: string | null): string =>
 export const documentName = (book: Book, id: string | null): string =>
   `document ${(id === null ? undefined : book.documents.get(id))?.number ?? '?'}`;
 export const sourceName = (book: Book, id: string): string => book.sources.get(id)?.name ?? 'a source';
-export const lower = (words: string): string => words.slice(0, 1).toLowerCase() + words.slice(1);
+const lower = (words: string): string => words.slice(0, 1).toLowerCase() + words.slice(1);
 
 const atClaim = (book: Book, id: string): string => {
   const claim = book.claims.get(id);

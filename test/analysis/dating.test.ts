@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ClaimCase } from '../../server/analysis/case.ts';
 import { standingOf } from '../../server/analysis/standing.ts';
+import type { SectionKind } from '../../server/domain/vocabulary.ts';
 import type { CaseView } from '../../server/viewmodels/claimCase.ts';
 import { loopModels } from '../../server/viewmodels/claimLoops.ts';
 import { stripOf } from '../../server/viewmodels/claimStrip.ts';
 import { caseFrom, type Puzzle } from './puzzle.ts';
 
 /** The case of a puzzle in which some parts have a date of their own: `d1#0` is that of mention 0. */
-function dated(puzzle: Puzzle, dates: { [section: string]: string }): ClaimCase {
+function dated(puzzle: Puzzle, dates: { [section: string]: string }, kind: SectionKind = 'post'): ClaimCase {
   const claimCase = caseFrom(puzzle);
   const texts = new Map(
     [...claimCase.texts].map(([id, text]) => [
@@ -16,7 +17,7 @@ function dated(puzzle: Puzzle, dates: { [section: string]: string }): ClaimCase 
         ...text,
         sections: text.sections.map((section) => {
           const day = dates[section.id];
-          return day ? { ...section, date: { from: day, to: day, basis: 'stated' as const } } : section;
+          return day ? { ...section, kind, date: { from: day, to: day, basis: 'stated' as const } } : section;
         }),
       },
     ]),
@@ -40,6 +41,11 @@ describe('the posts of a thread', () => {
   test('of the innermost part that has a date: a quotation in a post is as old as what it quotes', () => {
     const claimCase = dated({ mentions: ['d1: Board > [@hal] > [@jo]', 'd2: A'] }, { 'd1#0': '2025-01-05' });
     expect(order(claimCase)).toEqual(['m1', 'm0']);
+  });
+
+  test('of a text that is reproduced elsewhere, as old as where it stands', () => {
+    const claimCase = dated({ mentions: ['d1: A', 'd2: B > [A]'] }, { 'd2#1': '2024-12-01' }, 'repost');
+    expect(order(claimCase)).toEqual(['m0', 'm1']);
   });
 
   test('have origins numbered as they appeared', () => {

@@ -124,7 +124,7 @@ describe('what needs a word more', () => {
       addClaim(site.app.context(), { ...fields, statement, event: { name } });
     await post(site.app, `${site.d}/annotations/1/evidence`, { claim: '2' });
     await open(`${site.d}/annotations/1`);
-    await inspector().locator('[data-claim-form] input').fill('1');
+    await inspector().locator('[data-claim-form] [name=claim]').fill('1');
     await inspector().getByRole('button', { name: 'Link another' }).click();
     await chosen().getByText('claim 1').waitFor();
     await desk.press('Enter');

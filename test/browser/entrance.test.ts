@@ -57,7 +57,7 @@ describe('coming in', () => {
     await guest.keyboard.press('Tab');
     await guest.keyboard.type('the tide goes out at six');
     await guest.keyboard.press('Enter');
-    await guest.waitForURL('**/workspaces');
+    await guest.waitForURL('**/w/case/documents');
     await guest.goto(`${app.url}/w/case/documents/1`);
     expect(await guest.locator('main form[method="post"]').count()).toBe(0);
     expect(await guest.locator('main').textContent()).toContain('██████');

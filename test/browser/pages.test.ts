@@ -12,7 +12,7 @@ import { aCopy } from '../support/derivations.ts';
 import { faultsInEveryLook } from '../support/looks.ts';
 import { type Answer, post, upload } from '../support/requests.ts';
 import { otherwiseDerived } from '../support/richDataset.ts';
-import { elsewhere, linked, type Site, startSite } from '../support/site.ts';
+import { elsewhere, linked, linkIn, type Site, startSite } from '../support/site.ts';
 import { useBrowser, type Visit } from '../support/visits.ts';
 
 const browser = useBrowser();
@@ -187,6 +187,17 @@ describe('in every look', () => {
     await page.goto(site.app.url + path);
     expect(await faultsInEveryLook(page)).toEqual([]);
     expect(complaints.filter((words) => path !== '/w/nowhere' || !words.includes('404'))).toEqual([]);
+  });
+
+  test('a split without a sentence has none either', async () => {
+    const { text } = await post(site.app, '/w/case/claims/1/splits', {
+      evidence: linkIn(site),
+      statement: '',
+      kind: 'fact',
+    });
+    await visit.page.route('**/split', (route) => route.fulfill({ contentType: 'text/html', body: text }));
+    await visit.page.goto(`${site.app.url}/split`);
+    expect(await faultsInEveryLook(visit.page)).toEqual([]);
   });
 
   test('what was said of an import has none either', async () => {

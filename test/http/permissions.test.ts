@@ -138,6 +138,21 @@ describe('a role', () => {
   });
 });
 
+describe('a list with a form around it', () => {
+  const queue = async (visitor: Visitor): Promise<string> =>
+    (await get(site.app, '/w/case/claims', visitor.headers)).text;
+
+  test('is read by everybody, and bears the buttons that its reader may press', async () => {
+    for (const role of MEMBER_ROLES) expect(await queue(people[role])).toContain('href="/w/case/claims/1"');
+    const assigns = 'formaction="/w/case/claims/assignments"';
+    expect(await queue(people.reader)).not.toContain('<button type="submit"');
+    expect(await queue(people.reader)).not.toContain(assigns);
+    expect(await queue(people.annotator)).toContain(assigns);
+    expect(await queue(people.annotator)).not.toMatch(/<button[^>]*data-key="merge"/);
+    expect(await queue(people.reviewer)).toContain(assigns);
+  });
+});
+
 describe('an API token', () => {
   const bearer = (scope: 'read' | 'write', days = 1) => {
     const { folder, context } = site.app;

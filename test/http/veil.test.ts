@@ -4,11 +4,14 @@ import { annotationsInDocument } from '../../server/store/annotations.ts';
 import { claimByNumber } from '../../server/store/claims.ts';
 import { documentByNumber } from '../../server/store/documents.ts';
 import { sourceByNumber } from '../../server/store/sources.ts';
+import { importText } from '../../server/usecases/importDocument.ts';
+import { editSource } from '../../server/usecases/sources.ts';
 import { everyRole, type Visitor } from '../support/accounts.ts';
 import { type PutBy, startApp, type TestApp } from '../support/app.ts';
 import { somebodyHidden, TELLING } from '../support/hidden.ts';
 import { type Answer, get, post, send } from '../support/requests.ts';
 import { routeTable } from '../support/routeTable.ts';
+import { aSource } from '../support/sources.ts';
 
 let app: TestApp;
 let people: Awaited<ReturnType<typeof everyRole>>;
@@ -119,6 +122,18 @@ describe('whoever may not see protected sources', () => {
     const torn = await send('Three drones struck, says ██████ █████.');
     expect([torn.status, torn.text.includes('a name that you may not see')]).toEqual([403, true]);
     expect(claimByNumber(app.db(), 1)?.statement).toBe('Two drones struck, says Mirjam Aalto.');
+  });
+});
+
+describe('a source that becomes protected', () => {
+  test('is covered from then on, also in texts that were read before', async () => {
+    const { context } = app;
+    const { value } = importText(context(), 'Rafiq al-Bahhar saw smoke.', { title: 'Smoke', language: 'en' });
+    const path = `/w/case/documents/${value.number}`;
+    const source = aSource(context(), 'Rafiq al-Bahhar');
+    expect((await get(app, path, people.reader.headers)).text).toContain('Rafiq al-Bahhar');
+    editSource(context(), source.id, source.version, { ...source, affiliation: null, protected: true });
+    expect((await get(app, path, people.reader.headers)).text).not.toContain('Bahhar');
   });
 });
 

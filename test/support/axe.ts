@@ -18,7 +18,6 @@ export const barriersOfWidth = (page: Page): Promise<string[]> => violationsOf(p
 
 const COLOUR = ['color-contrast', 'link-in-text-block'];
 const WIDTH = [
-  ...COLOUR,
   'target-size',
   'scrollable-region-focusable',
   'aria-hidden-focus',

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Document } from '../../server/domain/document.ts';
 import type { Source } from '../../server/domain/source.ts';
 import { annotationByNumber } from '../../server/store/annotations.ts';
@@ -9,7 +9,6 @@ import type { Database } from '../../server/store/database.ts';
 import { documentsFound } from '../../server/store/documentLists.ts';
 import { documentById } from '../../server/store/documents.ts';
 import { originalOf, textOf } from '../../server/store/documentTexts.ts';
-import { openCopy } from '../../server/store/past.ts';
 import { sourceById, sourceNamed } from '../../server/store/sources.ts';
 import { editAnnotation } from '../../server/usecases/annotations.ts';
 import type { Context } from '../../server/usecases/change.ts';
@@ -26,6 +25,7 @@ import { addVerdict } from '../../server/usecases/verdicts.ts';
 import { workspaceFaults } from '../../server/usecases/verify.ts';
 import { aClaim, anAttribution, aWorkspace } from '../support/builders.ts';
 import { aLink, aQuestion, aRegistered } from '../support/claims.ts';
+import { aCopyOf } from '../support/copies.ts';
 import { aFolder } from '../support/folders.ts';
 
 const NAMES = ['Samira Quddus', 'Quddus', 'سميرة قدوس', 'قدوس'];
@@ -85,6 +85,11 @@ beforeEach(() => {
   refreshStandings(db);
 });
 
+afterEach(() => {
+  context.db.close();
+  rmSync(dirname(file), { recursive: true });
+});
+
 const FILES = ['', '-wal', '-shm'];
 /** How often these letters stand in the bytes of the file and of what belongs to it. */
 const inBytes = (words: string): number =>
@@ -107,12 +112,6 @@ function indexed(db: Database): string[] {
     db.exec('DROP TABLE temp.words');
     return words;
   });
-}
-
-function aCopy(): Database {
-  const copy = join(aFolder('erasure'), 'copy.db');
-  context.db.prepare('VACUUM INTO ?').run(copy);
-  return openCopy(copy);
 }
 
 const rows = (sql: string): unknown[] => context.db.prepare(sql).pluck().all();
@@ -158,7 +157,7 @@ describe('a name that is erased', () => {
   test('is told from tampering: before it, after it, and with what it says of itself', () => {
     eraseNames(context, everywhere);
     const tamper = (sql: string): number | null => {
-      const copy = aCopy();
+      const copy = aCopyOf(context.db);
       copy.exec(sql);
       return firstBrokenChange(copy);
     };
@@ -183,7 +182,7 @@ describe('a name that is erased', () => {
   test('is not in the workspace as it was before', () => {
     const seq = lastSeq(context.db);
     eraseNames(context, everywhere);
-    const past = aCopy();
+    const past = aCopyOf(context.db);
     takeBack(past, seq);
     expect(past.serialize().toString('latin1')).not.toMatch(/Samira|Quddus[^i]/);
     expect(past.pragma('foreign_key_check')).toEqual([]);
