@@ -126,10 +126,8 @@ const link = (
 const NAMES = { documents: 'Documents', claims: 'Claims', sources: 'Sources' };
 
 const workspaceLinks = (deps: Deps, account: Account | null, current: string | null): WorkspaceLink[] =>
-  workspacesOf(deps, account)
-    .slice(0, 30)
-    .map(({ slug, workspace }) => ({
-      href: `/w/${slug}/documents`,
-      name: workspace?.name ?? slug,
-      isCurrent: slug === current,
-    }));
+  workspacesOf(deps, account, 30).map(({ slug, workspace }) => ({
+    href: `/w/${slug}/documents`,
+    name: workspace?.name ?? slug,
+    isCurrent: slug === current,
+  }));

@@ -2,6 +2,7 @@ import type { CaseSource } from '../analysis/case.ts';
 import { resolver } from '../analysis/resolver.ts';
 import type { Claim, Verdict } from '../domain/claim.ts';
 import type { StandingRow } from '../domain/standing.ts';
+import { patternOfName, pseudonym } from '../domain/veil.ts';
 import { type CaseView, sourceIn } from './claimCase.ts';
 import type { QuestionPanel, RelationLine } from './claimPanels.ts';
 import type { GradeModel } from './standing.ts';
@@ -32,9 +33,6 @@ export const isHidden = (view: BriefView, sourceId: string): boolean =>
 
 type Named = Pick<CaseSource, 'id' | 'number' | 'name' | 'protected'> & { aliases: readonly { name: string }[] };
 
-/** What a protected source goes by outside the workspace. */
-const pseudonym = (number: number): string => `protected source ${number}`;
-
 /**
  * Takes the names of protected sources, and their other spellings, out of words; accents and vowel signs tell no two
  * spellings apart. Names in scripts that join words without a space (Arabic prefixes) are found inside words too; one of
@@ -44,11 +42,12 @@ export function maskOf(sources: readonly Named[]): (words: string) => string {
   const names = sources
     .filter((source) => source.protected)
     .flatMap(({ number, name, aliases }) =>
-      [name, ...aliases.map((alias) => alias.name)].map((one) => ({ number, letters: lettersOf(one) })),
+      [name, ...aliases.map((alias) => alias.name)].flatMap((one) => {
+        const pattern = patternOfName(one);
+        return pattern ? [{ pattern, length: one.length, words: `[${inBriefs(number)}]` }] : [];
+      }),
     )
-    .filter(({ letters }) => letters.length > 1)
-    .sort((a, b) => b.letters.length - a.letters.length)
-    .map(({ number, letters }) => ({ pattern: patternOf(letters), words: `[${pseudonym(number)}]` }));
+    .sort((a, b) => b.length - a.length);
   if (names.length === 0) return (words) => words;
   return (words) =>
     names
@@ -56,19 +55,8 @@ export function maskOf(sources: readonly Named[]): (words: string) => string {
       .normalize('NFC');
 }
 
-const MARKS = '[\\p{M}\\u0640\\u200b-\\u200f\\u2060]';
-const EVERY_MARK = new RegExp(MARKS, 'gu');
-const lettersOf = (name: string): string[] => [
-  ...name.normalize('NFD').replace(EVERY_MARK, '').trim().replace(/\s+/g, ' '),
-];
-
-function patternOf(letters: readonly string[]): RegExp {
-  const name = letters
-    .map((one) => (one === ' ' ? '\\s+' : `${one.replace(/[.*+?^${}()|[\]\\/]/, '\\$&')}${MARKS}*`))
-    .join('');
-  const isJoined = letters.some((one) => /[\u0590-\u08ff]/.test(one));
-  return new RegExp(isJoined ? name : `(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'giu');
-}
+/** In the middle of a sentence. */
+const inBriefs = (number: number): string => pseudonym(number).replace(/^P/, 'p');
 
 /** The same case with its protected sources under pseudonyms and nothing said of them. */
 export function maskedCase(view: CaseView, masked: (words: string) => string): CaseView {
@@ -95,7 +83,7 @@ export function shieldedIn({ sources }: CaseView['claimCase']): string[] {
 const hidden = (source: CaseSource): CaseSource => ({
   ...source,
   protected: true,
-  name: pseudonym(source.number),
+  name: inBriefs(source.number),
   description: '',
   affiliationId: null,
 });

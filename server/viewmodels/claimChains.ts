@@ -40,7 +40,7 @@ const originsOf = (view: CaseView, path: Path, side: Side): OriginMark[] =>
     .map((origin) => originMark(origin.number));
 
 /** A report of which nothing more is known is a step by itself. */
-const reportStep = (documentId: string): CaseStep => ({
+export const reportStep = (documentId: string): CaseStep => ({
   sourceId: null,
   kind: null,
   by: 'report',

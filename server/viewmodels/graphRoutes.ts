@@ -1,6 +1,7 @@
 import type { CaseStep, Path, Side } from '../analysis/case.ts';
 import { crossings, routeOf } from '../analysis/route.ts';
 import { type CaseView, pathsOfDocument, stepDate, textIn } from './claimCase.ts';
+import { reportStep } from './claimChains.ts';
 import type { Column } from './graph.ts';
 
 /** A stop of a route: a document, a voice, an origin, or the claim. Ids say which: `d:`, `v:`, `u:` (unknown), `r:` (report), `o:`. */
@@ -50,7 +51,10 @@ export function wayOf(view: CaseView, path: Path, side: Side, origin: number): P
   const chain = chainTo(view, path, side, origin, new Set());
   const steps = withoutDetours(view, routeOf(view.claimCase, path.steps, chain));
   const report = chain.at(-1)?.steps.length === 0 ? chain.at(-1) : undefined;
-  const voices = [...withoutBylines(report ? steps : withoutEnd(view, steps)), ...(report ? [reportStep(report)] : [])];
+  const voices = [
+    ...withoutBylines(report ? steps : withoutEnd(view, steps)),
+    ...(report ? [reportStep(report.documentId)] : []),
+  ];
   const document: Stop = { id: `d:${path.steps[0]?.documentId ?? ''}`, column: 'documents', step: null };
   return {
     stops: [document, ...voices.map(voiceStop), originStop(side, origin), CLAIM_STOP],
@@ -88,23 +92,13 @@ function howsOf({ claimCase }: CaseView, path: Path, chain: readonly Onward[]): 
     chain.flatMap((report, i): [string, How][] => {
       const kind = claimCase.derivations.find((one) => one.id === report.derivationId)?.kind ?? 'cites';
       const steps = chain[i - 1]?.steps ?? path.steps;
-      const first = report.steps[0] ?? reportStep(report);
+      const first = report.steps[0] ?? reportStep(report.documentId);
       const [crossing] = crossings(claimCase, steps, [{ ...report, steps: [first] }]);
       const [from, to] = crossing ?? [];
       return from && to ? [[`${voiceStop(from).id} ${voiceStop(to).id}`, HOW[kind]]] : [];
     }),
   );
 }
-
-/** A report of which nothing more is known is a stop by itself. */
-const reportStep = ({ documentId }: Onward): CaseStep => ({
-  sourceId: null,
-  kind: null,
-  by: 'report',
-  documentId,
-  sectionId: null,
-  attributionId: null,
-});
 
 const OUTLET_KINDS: readonly (CaseStep['kind'] | undefined)[] = ['outlet', 'agency'];
 const isVoiceOfOutlet = (step: CaseStep): boolean =>
